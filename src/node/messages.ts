@@ -1,0 +1,39 @@
+/**
+ * Everything one server may send another on the Raft channel: the rules' messages, and client requests with their
+ * answers, which travel there too and suffer every fault.
+ */
+import type { ClientStamp, Index, ServerId, Term } from '../raft/entries.ts';
+import type { RaftMessage } from '../raft/messages.ts';
+
+/** A request of the client in one tab to one server. */
+export interface ClientRequest {
+  readonly kind: 'clientRequest';
+  /** Drawn by the asking server; its answer repeats it. */
+  readonly request: number;
+  readonly operation: ClientOperation;
+}
+
+export type ClientOperation =
+  /** Opens a session; answered by its id. */
+  | { readonly kind: 'register' }
+  /** Applies a command (a state machine's text) once. Reads go this way too until ReadIndex comes. */
+  | { readonly kind: 'command'; readonly command: string; readonly stamp: ClientStamp };
+
+export type ClientOutcome =
+  /** Committed and applied at the answering leader. `result` is the state machine's text. */
+  | { readonly kind: 'applied'; readonly index: Index; readonly term: Term; readonly result: string }
+  | { readonly kind: 'registered'; readonly session: Index }
+  /** Not the leader; `leader` is who it takes for it. Certain: nothing was put into a log. */
+  | { readonly kind: 'redirect'; readonly leader: ServerId | null; readonly term: Term }
+  /** Leadership was lost while the entry was waiting: it may still be committed. */
+  | { readonly kind: 'unknown'; readonly why: 'leadershipLost' | 'saveFailed' }
+  /** The session is not known (expired): nothing was applied now, but an earlier try may have been. */
+  | { readonly kind: 'noSession' };
+
+export interface ClientReply {
+  readonly kind: 'clientReply';
+  readonly request: number;
+  readonly outcome: ClientOutcome;
+}
+
+export type ServerMessage = RaftMessage | ClientRequest | ClientReply;

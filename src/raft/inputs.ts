@@ -1,0 +1,85 @@
+/**
+ * What can happen to a server, and what it then does: the whole surface of the rules.
+ *
+ * Inputs are data, effects are data, and the same inputs give the same effects, always. Every input says what
+ * time it is; time never runs backwards.
+ */
+import type { Configuration, Entry, Index, Microseconds, Payload, ServerId, Term } from './entries.ts';
+import type { RaftMessage } from './messages.ts';
+import type { Note } from './notes.ts';
+
+/** Numbers the saves of one start of a server, 1, 2, 3, …; "saved n" means that n and all before it are durable. */
+export type SaveNumber = number;
+
+/** Names a proposal between a server and whoever made it; the rules only hand it back. */
+export type ProposalId = number;
+
+export interface Settings {
+  /** A leader's idle interval between appends. */
+  readonly heartbeat: Microseconds;
+  /** Election timeouts are drawn uniformly from [least, most] (§5.2). */
+  readonly election: readonly [least: Microseconds, most: Microseconds];
+  /** Ask before standing (dissertation §9.6). The paper's Raft does not. */
+  readonly preVote: boolean;
+  /** A leader that hears no majority for an election timeout steps down (dissertation §6.2); stickiness goes with it. */
+  readonly checkQuorum: boolean;
+  /** Entries and characters of commands that one AppendEntries may carry. */
+  readonly appendEntries: number;
+  readonly appendCharacters: number;
+  /** Appends with entries that may be on their way to one follower. */
+  readonly window: number;
+}
+
+/** A membership change that touches one server (dissertation §4.1). */
+export type MembershipChange =
+  | { readonly kind: 'addLearner'; readonly id: ServerId }
+  | { readonly kind: 'promote'; readonly id: ServerId }
+  | { readonly kind: 'demote'; readonly id: ServerId }
+  | { readonly kind: 'remove'; readonly id: ServerId }
+  | { readonly kind: 'rename'; readonly id: ServerId; readonly name: string };
+
+export type Input =
+  /** Time passed; deadlines at or before `now` fire. */
+  | { readonly kind: 'tick'; readonly now: Microseconds }
+  | { readonly kind: 'message'; readonly now: Microseconds; readonly from: ServerId; readonly message: RaftMessage }
+  /** Put an entry into the log, if leader. Appends and saves go out at the next `flush`, so that many share them. */
+  | { readonly kind: 'propose'; readonly now: Microseconds; readonly proposal: ProposalId; readonly payload: Extract<Payload, { kind: 'command' | 'session' }> }
+  | { readonly kind: 'changeMembership'; readonly now: Microseconds; readonly proposal: ProposalId; readonly change: MembershipChange }
+  /** Ends a batch of inputs: entries taken since the last one are saved together and sent. */
+  | { readonly kind: 'flush'; readonly now: Microseconds }
+  | { readonly kind: 'saved'; readonly now: Microseconds; readonly save: SaveNumber }
+  | { readonly kind: 'saveFailed'; readonly now: Microseconds; readonly save: SaveNumber }
+  /** TIMEOUT: stand now, past PreVote and stickiness. */
+  | { readonly kind: 'campaign'; readonly now: Microseconds }
+  /** CONVERT_FOLLOWER: step down. */
+  | { readonly kind: 'stepDown'; readonly now: Microseconds; readonly why: 'ordered' | 'clockJumped'; readonly gap?: Microseconds }
+  | { readonly kind: 'changeSettings'; readonly now: Microseconds; readonly settings: Settings };
+
+export type RefusalReason =
+  | { readonly kind: 'notLeader'; readonly leader: ServerId | null }
+  /** One change at a time, and none before an own-term entry is committed (dissertation §4.1). */
+  | { readonly kind: 'changeInProgress'; readonly index: Index }
+  | { readonly kind: 'termNotCommitted' }
+  | { readonly kind: 'alreadySo' }
+  | { readonly kind: 'unknownMember' }
+  | { readonly kind: 'notCaughtUp'; readonly behind: number }
+  | { readonly kind: 'lastVoter' }
+  | { readonly kind: 'nameTaken'; readonly name: string };
+
+export type Effect =
+  /**
+   * Make durable, in this order: cut the log from `truncateFrom`, append `entries`, set term and vote.
+   * Saves complete in order; several may be joined in one disk write.
+   */
+  | { readonly kind: 'save'; readonly save: SaveNumber; readonly currentTerm: Term; readonly votedFor: ServerId | null; readonly truncateFrom: Index | null; readonly entries: readonly Entry[] }
+  /** Send once save `after` is durable; at once when it is null. */
+  | { readonly kind: 'send'; readonly to: ServerId; readonly message: RaftMessage; readonly after: SaveNumber | null }
+  /** These committed entries, next in order, are to be applied to the state machine. */
+  | { readonly kind: 'apply'; readonly entries: readonly Entry[]; readonly after: SaveNumber | null }
+  /** The proposal is in the leader's log there; it is committed when an entry of this index and term is applied. */
+  | { readonly kind: 'accepted'; readonly proposal: ProposalId; readonly index: Index; readonly term: Term }
+  /** The proposal is not in any log and never will be. */
+  | { readonly kind: 'refused'; readonly proposal: ProposalId; readonly why: RefusalReason }
+  | { readonly kind: 'note'; readonly note: Note };
+
+export type { Configuration };

@@ -1,0 +1,70 @@
+/**
+ * What servers say to each other: the RPCs of Figure 2, as messages that may be lost, doubled or late.
+ *
+ * The sender is never a field: it is taken from the connection that delivered the message.
+ * InstallSnapshot (§7) and TimeoutNow (dissertation §3.10) have their place in the union below.
+ */
+import type { Entry, Index, Term } from './entries.ts';
+
+/** Asks for a vote, or, with `preVote`, whether a vote would be given (§5.2, dissertation §9.6). */
+export interface RequestVote {
+  readonly kind: 'requestVote';
+  /** The candidate's term; with `preVote` the term it would take, which it has not taken. */
+  readonly term: Term;
+  readonly lastLogIndex: Index;
+  readonly lastLogTerm: Term;
+  readonly preVote: boolean;
+  /** Set when somebody ordered this election: voters then do not insist on the leader they hear (dissertation §4.2.3). */
+  readonly ordered: boolean;
+}
+
+/** Why a vote was given or not; the voter's reason travels with its answer, so that the candidate can tell it. */
+export type VoteReason =
+  | { readonly kind: 'logUpToDate' }
+  | { readonly kind: 'alreadyVotedForIt' }
+  | { readonly kind: 'staleTerm'; readonly currentTerm: Term }
+  | { readonly kind: 'alreadyVoted'; readonly votedFor: string }
+  | { readonly kind: 'logBehind'; readonly lastLogIndex: Index; readonly lastLogTerm: Term }
+  | { readonly kind: 'hearsLeader'; readonly leader: string };
+
+export interface RequestVoteReply {
+  readonly kind: 'requestVoteReply';
+  /** A granted pre-vote echoes the requested term; every other answer carries the voter's own. */
+  readonly term: Term;
+  readonly granted: boolean;
+  readonly preVote: boolean;
+  readonly reason: VoteReason;
+}
+
+/** Replicates entries and serves as heartbeat (§5.3). */
+export interface AppendEntries {
+  readonly kind: 'appendEntries';
+  readonly term: Term;
+  readonly prevLogIndex: Index;
+  readonly prevLogTerm: Term;
+  readonly entries: readonly Entry[];
+  readonly leaderCommit: Index;
+  /** Counts the leader's appends to this follower in this term, from 1; the answer repeats it. */
+  readonly sequence: number;
+}
+
+/** Where the logs part, so that the leader need not step back entry by entry (end of §5.3). */
+export interface Conflict {
+  /** The term of the follower's entry at prevLogIndex, or null when its log is too short to have one. */
+  readonly term: Term | null;
+  /** The first index of that term, or the index after the follower's last entry. */
+  readonly firstIndex: Index;
+}
+
+export interface AppendEntriesReply {
+  readonly kind: 'appendEntriesReply';
+  readonly term: Term;
+  readonly success: boolean;
+  /** On success the last entry that this message proved equal, not the follower's last one. */
+  readonly matchIndex: Index;
+  /** The first own index that disagrees; null on success or when only the term was stale. */
+  readonly conflict: Conflict | null;
+  readonly sequence: number;
+}
+
+export type RaftMessage = RequestVote | RequestVoteReply | AppendEntries | AppendEntriesReply;

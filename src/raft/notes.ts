@@ -1,0 +1,58 @@
+/**
+ * What a server did and why, as data: tests assert it, the story prints it, lessons quote it.
+ *
+ * One kind for each decision of the paper. A note never steers anything.
+ */
+import type { Conflict, RaftMessage, VoteReason } from './messages.ts';
+import type { Configuration, Index, Microseconds, ServerId, Term } from './entries.ts';
+
+export type Role = 'learner' | 'follower' | 'preCandidate' | 'candidate' | 'leader';
+
+/** Why an election began. */
+export type CampaignReason =
+  | { readonly kind: 'silence'; readonly leader: ServerId | null; readonly silence: Microseconds }
+  /** No majority within one election timeout: split vote, refusals or lost messages (§5.2). */
+  | { readonly kind: 'noMajorityInTime'; readonly votes: number; readonly needed: number }
+  | { readonly kind: 'ordered' }
+  /** The pre-vote won: a majority would vote for it (dissertation §9.6). */
+  | { readonly kind: 'preVoteWon'; readonly votes: number; readonly needed: number };
+
+/** Why a server became (or went on as) follower or learner. */
+export type FollowReason =
+  | { readonly kind: 'started' }
+  | { readonly kind: 'higherTerm'; readonly from: ServerId; readonly message: RaftMessage['kind'] }
+  /** A leader of the same term exists: the candidate returns to follower (§5.2). */
+  | { readonly kind: 'leaderOfThisTerm'; readonly leader: ServerId }
+  | { readonly kind: 'ordered' }
+  /** CheckQuorum: no majority was heard within an election timeout (dissertation §6.2). */
+  | { readonly kind: 'quorumNotHeard'; readonly heard: number; readonly needed: number }
+  | { readonly kind: 'saveFailed' }
+  | { readonly kind: 'removed' }
+  | { readonly kind: 'clockJumped'; readonly gap: Microseconds }
+  | { readonly kind: 'membership' };
+
+export type Note =
+  | { readonly kind: 'started'; readonly currentTerm: Term; readonly votedFor: ServerId | null; readonly lastLogIndex: Index }
+  | { readonly kind: 'becameFollower'; readonly term: Term; readonly was: Role; readonly why: FollowReason }
+  | { readonly kind: 'becameLearner'; readonly term: Term; readonly was: Role; readonly why: FollowReason }
+  | { readonly kind: 'becamePreCandidate'; readonly term: Term; readonly why: CampaignReason }
+  | { readonly kind: 'becameCandidate'; readonly term: Term; readonly why: CampaignReason }
+  | { readonly kind: 'becameLeader'; readonly term: Term; readonly votes: readonly ServerId[]; readonly needed: number }
+  /** A follower hears this term's leader for the first time. */
+  | { readonly kind: 'followsLeader'; readonly term: Term; readonly leader: ServerId }
+  | { readonly kind: 'voteGranted'; readonly term: Term; readonly candidate: ServerId; readonly preVote: boolean; readonly why: VoteReason }
+  | { readonly kind: 'voteRefused'; readonly term: Term; readonly candidate: ServerId; readonly preVote: boolean; readonly why: VoteReason }
+  | { readonly kind: 'voteCounted'; readonly term: Term; readonly voter: ServerId; readonly granted: boolean; readonly preVote: boolean; readonly why: VoteReason; readonly votes: number; readonly needed: number }
+  /** The leader took entries into its own log; `opens` when the entry is the empty one that opens its term (§5.4.2). */
+  | { readonly kind: 'leaderAppended'; readonly term: Term; readonly first: Index; readonly last: Index; readonly opens: boolean }
+  /** The follower's log now equals the leader's up to `last`; entries from `truncatedFrom` gave way. */
+  | { readonly kind: 'followerAppended'; readonly term: Term; readonly leader: ServerId; readonly first: Index; readonly last: Index; readonly truncatedFrom: Index | null }
+  | { readonly kind: 'appendRejected'; readonly term: Term; readonly leader: ServerId; readonly prevLogIndex: Index; readonly prevLogTerm: Term; readonly why: { readonly kind: 'staleTerm' } | { readonly kind: 'logsPart'; readonly conflict: Conflict } }
+  | { readonly kind: 'nextIndexSteppedBack'; readonly term: Term; readonly follower: ServerId; readonly from: Index; readonly to: Index; readonly conflict: Conflict }
+  | { readonly kind: 'commitAdvanced'; readonly term: Term; readonly from: Index; readonly to: Index; readonly why: { readonly kind: 'majorityHasIt'; readonly servers: readonly ServerId[]; readonly needed: number } | { readonly kind: 'leaderSaysSo'; readonly leader: ServerId } }
+  /** A majority has it, but it is of an older term, so counting does not commit it (§5.4.2, Figure 8). */
+  | { readonly kind: 'commitWithheld'; readonly term: Term; readonly index: Index; readonly entryTerm: Term }
+  | { readonly kind: 'configurationUsed'; readonly index: Index; readonly configuration: Configuration; readonly why: 'appended' | 'truncated' | 'recovered' }
+  | { readonly kind: 'configurationCommitted'; readonly index: Index; readonly configuration: Configuration }
+  | { readonly kind: 'learnerCaughtUp'; readonly learner: ServerId; readonly rounds: number }
+  | { readonly kind: 'messageDropped'; readonly from: ServerId; readonly message: RaftMessage['kind']; readonly why: 'notForMyRole' | 'staleTerm' | 'staleSequence' | 'notACandidateNow' | 'impossible' };

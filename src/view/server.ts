@@ -1,0 +1,82 @@
+/**
+ * A picture of one server at one moment, as it tells it itself. Immutable, small enough to be sent ten times a
+ * second, and the same in both worlds. Times are milliseconds for people, not the rules' microseconds.
+ *
+ * Nothing here is inferred: what a server did not say is not in its view.
+ */
+import type { Index, Member, ServerId, Term } from '../raft/entries.ts';
+import type { Note, Role } from '../raft/notes.ts';
+
+export type ServerState = 'joining' | 'up' | 'crashed' | 'disconnected' | 'parked' | 'removed';
+
+/** One log entry as a cell shows it. */
+export interface EntryView {
+  readonly index: Index;
+  readonly term: Term;
+  readonly kind: 'noop' | 'configuration' | 'session' | 'command';
+  /** `K4`, `+n6`, `–`, … */
+  readonly short: string;
+  /** A whole phrase for the tooltip and the screen reader: `STORE K4 = 7`. */
+  readonly long: string;
+}
+
+/** A stretch of the log that has one term: the whole log is a few of these. */
+export interface TermRun {
+  readonly term: Term;
+  readonly first: Index;
+  readonly last: Index;
+}
+
+export interface VoteView {
+  readonly voter: ServerId;
+  readonly answer: 'granted' | 'refused' | 'awaited';
+}
+
+export interface ProgressView {
+  readonly id: ServerId;
+  readonly nextIndex: Index;
+  readonly matchIndex: Index;
+}
+
+/** A note with its place in the server's own order, so that nothing is told twice. */
+export interface NumberedNote {
+  readonly number: number;
+  /** Wall clock of the server that did it, ms since the epoch (virtual time in the sandbox). */
+  readonly at: number;
+  /** The term in which it was noted. */
+  readonly term: Term;
+  readonly note: Note;
+}
+
+export interface ServerView {
+  readonly id: ServerId;
+  readonly name: string;
+  readonly state: ServerState;
+  /** Wall clock of that server when it took this picture. */
+  readonly at: number;
+  readonly role: Role;
+  readonly currentTerm: Term;
+  readonly votedFor: ServerId | null;
+  readonly leader: ServerId | null;
+  readonly commitIndex: Index;
+  readonly lastApplied: Index;
+  readonly firstLogIndex: Index;
+  readonly lastLogIndex: Index;
+  readonly termRuns: readonly TermRun[];
+  /** The newest entries, in index order; at most `TAIL` of them. */
+  readonly tail: readonly EntryView[];
+  /** Until its election timer fires, and what it was drawn to; null for a leader, a learner, or one that is down. */
+  readonly electionLeftMs: number | null;
+  readonly electionTimeoutMs: number | null;
+  /** While it stands: every voter's answer. */
+  readonly votes: readonly VoteView[];
+  /** A leader's nextIndex[] and matchIndex[]. */
+  readonly progress: readonly ProgressView[];
+  readonly members: readonly Member[];
+  readonly configurationIndex: Index;
+  /** Digest of the applied state. */
+  readonly digest: string;
+}
+
+/** How many entries a view's tail holds. */
+export const TAIL = 48;
