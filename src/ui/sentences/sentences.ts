@@ -1,0 +1,96 @@
+/**
+ * One sentence for each thing the story tells: what happened, why, and where the paper says so. This is the one place
+ * where notes become English; the switch is exhaustive, so a new kind of note does not compile without its words.
+ */
+import type { ServerId } from '../../raft/entries.ts';
+import type { Note } from '../../raft/notes.ts';
+import type { StoryItem } from '../../view/world.ts';
+import { actSentence } from './acts.ts';
+import * as elections from './elections.ts';
+import * as membership from './membership.ts';
+import type { NameOf, Sentence } from './parts.ts';
+import * as replication from './replication.ts';
+
+export type Subject = 'elections' | 'replication' | 'membership' | 'byHand';
+
+export function sentenceOf(self: ServerId, note: Note, nameOf: NameOf): Sentence {
+  switch (note.kind) {
+    case 'started':
+      return elections.started(self, note, nameOf);
+    case 'becameFollower':
+      return elections.becameFollower(self, note, nameOf);
+    case 'becameLearner':
+      return elections.becameLearner(self, note, nameOf);
+    case 'becamePreCandidate':
+      return elections.becamePreCandidate(self, note, nameOf);
+    case 'becameCandidate':
+      return elections.becameCandidate(self, note, nameOf);
+    case 'campaignIgnored':
+      return elections.campaignIgnored(self, note, nameOf);
+    case 'becameLeader':
+      return elections.becameLeader(self, note, nameOf);
+    case 'followsLeader':
+      return elections.followsLeader(self, note, nameOf);
+    case 'voteGranted':
+      return elections.voteGranted(self, note, nameOf);
+    case 'voteRefused':
+      return elections.voteRefused(self, note, nameOf);
+    case 'voteCounted':
+      return elections.voteCounted(self, note, nameOf);
+    case 'leaderAppended':
+      return replication.leaderAppended(self, note, nameOf);
+    case 'followerAppended':
+      return replication.followerAppended(self, note, nameOf);
+    case 'appendRejected':
+      return replication.appendRejected(self, note, nameOf);
+    case 'nextIndexSteppedBack':
+      return replication.nextIndexSteppedBack(self, note, nameOf);
+    case 'commitAdvanced':
+      return replication.commitAdvanced(self, note, nameOf);
+    case 'commitWithheld':
+      return replication.commitWithheld(self, note, nameOf);
+    case 'configurationUsed':
+      return membership.configurationUsed(self, note, nameOf);
+    case 'configurationCommitted':
+      return membership.configurationCommitted(self, note, nameOf);
+    case 'learnerCaughtUp':
+      return membership.learnerCaughtUp(self, note, nameOf);
+    case 'messageDropped':
+      return replication.messageDropped(self, note, nameOf);
+  }
+}
+
+export function storySentence(item: StoryItem, nameOf: NameOf): Sentence {
+  return item.kind === 'note' ? sentenceOf(item.server, item.note, nameOf) : actSentence(item, nameOf);
+}
+
+/** What a note is about, for the story's filter. */
+export function subjectOf(item: StoryItem): Subject {
+  if (item.kind === 'act') return 'byHand';
+  switch (item.note.kind) {
+    case 'leaderAppended':
+    case 'followerAppended':
+    case 'appendRejected':
+    case 'nextIndexSteppedBack':
+    case 'commitAdvanced':
+    case 'commitWithheld':
+    case 'messageDropped':
+      return 'replication';
+    case 'configurationUsed':
+    case 'configurationCommitted':
+    case 'learnerCaughtUp':
+      return 'membership';
+    case 'started':
+    case 'becameFollower':
+    case 'becameLearner':
+    case 'becamePreCandidate':
+    case 'becameCandidate':
+    case 'campaignIgnored':
+    case 'becameLeader':
+    case 'followsLeader':
+    case 'voteGranted':
+    case 'voteRefused':
+    case 'voteCounted':
+      return 'elections';
+  }
+}

@@ -1,0 +1,271 @@
+/** Every kind of note, with every why, becomes a whole sentence; the wording itself is held in a few examples. */
+import { describe, expect, it } from 'vitest';
+import type { RaftMessage, VoteReason } from '../../../src/raft/messages.ts';
+import type { CampaignReason, FollowReason, Note, Role } from '../../../src/raft/notes.ts';
+import { plain, plainSentence, REMOVED_SERVER, type NameOf } from '../../../src/ui/sentences/parts.ts';
+import { sentenceOf, storySentence, subjectOf } from '../../../src/ui/sentences/sentences.ts';
+import { actSentence } from '../../../src/ui/sentences/acts.ts';
+import type { StoryItem } from '../../../src/view/world.ts';
+
+const nameOf: NameOf = (id) => (/^n\d$/.test(id) ? `node${id.slice(1)}` : null);
+
+/** One of each; the mapped types make a missing or misspelt kind a compile error. */
+const FOLLOW: { readonly [Kind in FollowReason['kind']]: Extract<FollowReason, { readonly kind: Kind }> } = {
+  started: { kind: 'started' },
+  higherTerm: { kind: 'higherTerm', from: 'n5', message: 'requestVote' },
+  leaderOfThisTerm: { kind: 'leaderOfThisTerm', leader: 'n2' },
+  ordered: { kind: 'ordered' },
+  quorumNotHeard: { kind: 'quorumNotHeard', heard: 2, needed: 3 },
+  saveFailed: { kind: 'saveFailed' },
+  removed: { kind: 'removed' },
+  clockJumped: { kind: 'clockJumped', gap: 12_000_000 },
+  membership: { kind: 'membership' },
+};
+const CAMPAIGN: { readonly [Kind in CampaignReason['kind']]: Extract<CampaignReason, { readonly kind: Kind }> } = {
+  silence: { kind: 'silence', leader: 'n3', silence: 287_000 },
+  noMajorityInTime: { kind: 'noMajorityInTime', votes: 1, needed: 3 },
+  ordered: { kind: 'ordered' },
+  preVoteWon: { kind: 'preVoteWon', votes: 3, needed: 3 },
+};
+const VOTE: { readonly [Kind in VoteReason['kind']]: Extract<VoteReason, { readonly kind: Kind }> } = {
+  logUpToDate: { kind: 'logUpToDate' },
+  alreadyVotedForIt: { kind: 'alreadyVotedForIt' },
+  staleTerm: { kind: 'staleTerm', currentTerm: 9 },
+  alreadyVoted: { kind: 'alreadyVoted', votedFor: 'n3' },
+  logBehind: { kind: 'logBehind', lastLogIndex: 142, lastLogTerm: 7 },
+  hearsLeader: { kind: 'hearsLeader', leader: 'n3' },
+};
+const MESSAGES: { readonly [Kind in RaftMessage['kind']]: Kind } = {
+  requestVote: 'requestVote',
+  requestVoteReply: 'requestVoteReply',
+  appendEntries: 'appendEntries',
+  appendEntriesReply: 'appendEntriesReply',
+};
+const DROPPED: {
+  readonly [Why in Extract<Note, { readonly kind: 'messageDropped' }>['why']]: Why;
+} = {
+  notForMyRole: 'notForMyRole',
+  staleTerm: 'staleTerm',
+  staleSequence: 'staleSequence',
+  notACandidateNow: 'notACandidateNow',
+  impossible: 'impossible',
+};
+const ROLES: readonly Role[] = ['learner', 'follower', 'preCandidate', 'candidate', 'leader'];
+const configuration = {
+  arrivals: 3,
+  members: [
+    { id: 'n1', name: 'node1', voter: true },
+    { id: 'n2', name: 'node2', voter: true },
+    { id: 'n3', name: 'node3', voter: false },
+  ],
+};
+
+type Samples = { readonly [Kind in Note['kind']]: readonly Extract<Note, { readonly kind: Kind }>[] };
+const follow = Object.values(FOLLOW).flatMap((why) => ROLES.map((was) => ({ was, why })));
+const votes = Object.values(VOTE).flatMap((why) => [true, false].map((preVote) => ({ why, preVote })));
+const SAMPLES: Samples = {
+  started: [
+    { kind: 'started', currentTerm: 0, votedFor: null, lastLogIndex: 0 },
+    { kind: 'started', currentTerm: 7, votedFor: null, lastLogIndex: 9 },
+    { kind: 'started', currentTerm: 7, votedFor: 'n2', lastLogIndex: 9 },
+  ],
+  becameFollower: follow.map((rest) => ({ kind: 'becameFollower', term: 7, ...rest })),
+  becameLearner: follow.map((rest) => ({ kind: 'becameLearner', term: 7, ...rest })),
+  becamePreCandidate: Object.values(CAMPAIGN).map((why) => ({ kind: 'becamePreCandidate', term: 7, why })),
+  becameCandidate: Object.values(CAMPAIGN).map((why) => ({ kind: 'becameCandidate', term: 7, why })),
+  campaignIgnored: (['leader', 'learner', 'notAMember', 'emptyLog'] as const).map((why) => ({
+    kind: 'campaignIgnored',
+    term: 7,
+    why,
+  })),
+  becameLeader: [
+    { kind: 'becameLeader', term: 7, votes: ['n1', 'n3', 'n4'], needed: 3 },
+    { kind: 'becameLeader', term: 1, votes: ['n1'], needed: 1 },
+  ],
+  followsLeader: [{ kind: 'followsLeader', term: 7, leader: 'n3' }],
+  voteGranted: votes.map((rest) => ({ kind: 'voteGranted', term: 8, candidate: 'n5', ...rest })),
+  voteRefused: votes.map((rest) => ({ kind: 'voteRefused', term: 8, candidate: 'n5', ...rest })),
+  voteCounted: votes.flatMap((rest) =>
+    [true, false].map((granted) => ({
+      kind: 'voteCounted' as const,
+      term: 8,
+      voter: 'n2',
+      granted,
+      votes: 2,
+      needed: 3,
+      ...rest,
+    })),
+  ),
+  leaderAppended: [
+    { kind: 'leaderAppended', term: 7, first: 135, last: 135, opens: true },
+    { kind: 'leaderAppended', term: 7, first: 141, last: 141, opens: false },
+    { kind: 'leaderAppended', term: 7, first: 141, last: 142, opens: false },
+    { kind: 'leaderAppended', term: 7, first: 141, last: 150, opens: false },
+  ],
+  followerAppended: [
+    { kind: 'followerAppended', term: 7, leader: 'n3', first: 141, last: 141, truncatedFrom: null },
+    { kind: 'followerAppended', term: 7, leader: 'n3', first: 141, last: 140, truncatedFrom: null },
+    { kind: 'followerAppended', term: 7, leader: 'n3', first: 135, last: 141, truncatedFrom: 135 },
+  ],
+  appendRejected: [
+    { kind: 'appendRejected', term: 7, leader: 'n3', prevLogIndex: 138, prevLogTerm: 7, why: { kind: 'staleTerm' } },
+    {
+      kind: 'appendRejected',
+      term: 7,
+      leader: 'n3',
+      prevLogIndex: 138,
+      prevLogTerm: 7,
+      why: { kind: 'logsPart', conflict: { term: null, firstIndex: 137 } },
+    },
+    {
+      kind: 'appendRejected',
+      term: 7,
+      leader: 'n3',
+      prevLogIndex: 138,
+      prevLogTerm: 7,
+      why: { kind: 'logsPart', conflict: { term: null, firstIndex: 1 } },
+    },
+    {
+      kind: 'appendRejected',
+      term: 7,
+      leader: 'n3',
+      prevLogIndex: 138,
+      prevLogTerm: 7,
+      why: { kind: 'logsPart', conflict: { term: 6, firstIndex: 135 } },
+    },
+  ],
+  nextIndexSteppedBack: [
+    {
+      kind: 'nextIndexSteppedBack',
+      term: 7,
+      follower: 'n2',
+      from: 139,
+      to: 137,
+      conflict: { term: null, firstIndex: 137 },
+    },
+    {
+      kind: 'nextIndexSteppedBack',
+      term: 7,
+      follower: 'n2',
+      from: 139,
+      to: 135,
+      conflict: { term: 6, firstIndex: 135 },
+    },
+  ],
+  commitAdvanced: [
+    {
+      kind: 'commitAdvanced',
+      term: 7,
+      from: 139,
+      to: 140,
+      why: { kind: 'majorityHasIt', servers: ['n1', 'n3', 'n4'], needed: 3 },
+    },
+    { kind: 'commitAdvanced', term: 7, from: 0, to: 2, why: { kind: 'majorityHasIt', servers: ['n1'], needed: 1 } },
+    { kind: 'commitAdvanced', term: 7, from: 137, to: 140, why: { kind: 'leaderSaysSo', leader: 'n3' } },
+  ],
+  commitWithheld: [{ kind: 'commitWithheld', term: 7, index: 134, entryTerm: 6 }],
+  configurationUsed: (['appended', 'truncated', 'recovered'] as const).map((why) => ({
+    kind: 'configurationUsed',
+    index: 138,
+    configuration,
+    why,
+  })),
+  configurationCommitted: [
+    { kind: 'configurationCommitted', index: 138, configuration },
+    { kind: 'configurationCommitted', index: 1, configuration: { members: [], arrivals: 0 } },
+  ],
+  learnerCaughtUp: [
+    { kind: 'learnerCaughtUp', learner: 'n6', rounds: 1 },
+    { kind: 'learnerCaughtUp', learner: 'n6', rounds: 2 },
+  ],
+  messageDropped: Object.values(DROPPED).flatMap((why) =>
+    Object.values(MESSAGES).map((message) => ({ kind: 'messageDropped' as const, from: 'n2', message, why })),
+  ),
+};
+const ALL: readonly Note[] = Object.values(SAMPLES).flat();
+const text = (note: Note, self = 'n4'): string => plainSentence(sentenceOf(self, note, nameOf));
+
+describe('sentences', () => {
+  it.each(ALL.map((note) => [JSON.stringify(note), note] as const))('tells %s in whole sentences', (_, note) => {
+    const told = text(note);
+    expect(told).not.toMatch(/undefined|null|NaN|\[object| {2}|\.\.|!/);
+    const { text: what, why } = sentenceOf('n4', note, nameOf);
+    expect(plain(what)).toMatch(/^(node\d|[A-Z]).*\.$/);
+    if (why.length > 0) expect(plain(why)).toMatch(/^(node\d|[A-Z0-9]).*\.$/);
+  });
+
+  it('speaks of a server that was removed when nobody knows its name', () => {
+    const told = plain(sentenceOf('gone', SAMPLES.followsLeader[0] as Note, () => null).text);
+    expect(told).toBe('A server that was removed follows a server that was removed.');
+    expect(told.toLowerCase()).toContain(REMOVED_SERVER);
+  });
+
+  it('leads from words to servers and entries', () => {
+    const { text: parts } = sentenceOf('n3', SAMPLES.commitAdvanced[0] as Note, nameOf);
+    expect(parts).toEqual([
+      { kind: 'server', id: 'n3', text: 'node3' },
+      { kind: 'words', text: ' commits ' },
+      { kind: 'entry', index: 140, text: '140' },
+      { kind: 'words', text: '.' },
+    ]);
+  });
+
+  it.each([
+    [
+      { kind: 'voteRefused', term: 8, candidate: 'n5', preVote: false, why: VOTE.alreadyVoted },
+      'node4 refuses node5 its vote. It has already voted for node3 in term 8. §5.2',
+    ],
+    [
+      { kind: 'becameCandidate', term: 8, why: CAMPAIGN.silence },
+      'node4 stands for election in term 8 and votes for itself. It has heard nothing from node3 for 287 ms. §5.2',
+    ],
+    [
+      { kind: 'becameFollower', term: 8, was: 'leader', why: FOLLOW.higherTerm },
+      'node4 steps down and follows. From node5 it has a request for a vote of term 8, higher than its own. §5.1',
+    ],
+    [
+      SAMPLES.appendRejected[1] as Note,
+      'node4 rejects what follows entry 138 of node3. It has nothing there: its log ends at 136. §5.3',
+    ],
+    [
+      SAMPLES.configurationUsed[0] as Note,
+      'node4 uses the configuration of entry 138. node1 and node2 vote; node3 learns. The newest one in the log counts, committed or not. §6',
+    ],
+  ] as readonly (readonly [Note, string])[])('words %#', (note, expected) => {
+    expect(text(note)).toBe(expected);
+  });
+});
+
+describe('the story', () => {
+  const act = (request: string, node: string | null, detail = ''): Extract<StoryItem, { kind: 'act' }> => ({
+    kind: 'act',
+    key: 'a',
+    at: 0,
+    by: 'n5',
+    request,
+    node,
+    detail,
+  });
+
+  it('tells what was done by hand', () => {
+    expect(plainSentence(actSentence(act('SHUTDOWN', 'n1'), nameOf))).toBe(
+      'node5 shuts node1 down. Term, vote and log stay on its disk. §5.5',
+    );
+    expect(plain(actSentence(act('DISCONNECT', 'n5'), nameOf).text)).toBe('node5 disconnects itself.');
+  });
+
+  it('tells an act that it does not know in its own words', () => {
+    expect(plainSentence(storySentence(act('SLOW_LINK', 'n1', '80 ms each way.'), nameOf))).toBe(
+      'node5 to node1: slow link. 80 ms each way.',
+    );
+  });
+
+  it('files everything under a subject', () => {
+    const subjects = ALL.map((note) =>
+      subjectOf({ kind: 'note', key: 'k', server: 'n1', number: 1, at: 0, term: 7, note }),
+    );
+    expect(new Set([...subjects, subjectOf(act('TIMEOUT', 'n1'))])).toEqual(
+      new Set(['elections', 'replication', 'membership', 'byHand']),
+    );
+  });
+});
