@@ -1,13 +1,17 @@
 /**
- * How the page is built and how the tests that need no browser run.
+ * How the page is built, how it is served while one works on it, and how the tests that need no browser run.
  * It is not where the served application is configured: `npm start` serves `dist/` by itself (src/commands).
  */
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
+import { peerServerPlugin } from './src/commands/peer-server.mjs';
+import { policyPlugin } from './src/commands/policy.mjs';
 
 export default defineConfig({
+  // The built page works below any path, so it names its own files relative to itself.
   base: './',
-  plugins: [svelte()],
+  plugins: [svelte(), peerServerPlugin(), policyPlugin()],
+  worker: { format: 'es' },
   build: { target: 'es2023' },
   test: {
     environment: 'node',
