@@ -1,0 +1,64 @@
+/**
+ * What a reader should not have to look for: strict, type-aware rules for TypeScript and for components.
+ * Which folder may import which, and how long a file may be, are tests (tests/tidy), not lint.
+ */
+import js from '@eslint/js';
+import svelte from 'eslint-plugin-svelte';
+import globals from 'globals';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import typescript from 'typescript-eslint';
+
+const typeAware = {
+  parserOptions: {
+    projectService: true,
+    tsconfigRootDir: import.meta.dirname,
+    extraFileExtensions: ['.svelte'],
+  },
+};
+
+export default defineConfig(
+  globalIgnores(['dist', 'node_modules', 'coverage', 'test-results', 'playwright-report']),
+  js.configs.recommended,
+  { files: ['**/*.ts', '**/*.svelte'], extends: [typescript.configs.strictTypeChecked] },
+  svelte.configs.recommended,
+  { files: ['**/*.ts', '**/*.svelte'], languageOptions: typeAware },
+  {
+    files: ['**/*.svelte', '**/*.svelte.ts'],
+    languageOptions: {
+      globals: globals.browser,
+      parserOptions: { ...typeAware.parserOptions, parser: typescript.parser },
+    },
+  },
+  { files: ['**/*.mjs', '**/*.js'], languageOptions: { globals: globals.node } },
+  {
+    files: ['**/*.ts', '**/*.svelte'],
+    rules: {
+      eqeqeq: 'error',
+      'no-console': 'error',
+      // The compiler answers for names, and knows the types that this rule does not.
+      'no-undef': 'off',
+      // A number within a sentence reads well as it is.
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true, requireDefaultForNonUnion: false },
+      ],
+      // Records of optional handlers and states of a protocol are compared on purpose, to stay right when they grow.
+      '@typescript-eslint/no-unnecessary-condition': [
+        'error',
+        { allowConstantLoopConditions: 'only-allowed-literals' },
+      ],
+    },
+  },
+  {
+    files: ['tests/**/*.ts'],
+    rules: {
+      // A test may say that a thing is there; when it is not, the test fails, which is its purpose.
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/require-await': 'off',
+      '@typescript-eslint/unbound-method': 'off',
+    },
+  },
+);

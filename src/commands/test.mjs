@@ -1,0 +1,114 @@
+/**
+ * `npm test`: everything that has to hold, in one command, on a fresh machine too.
+ * A failed step does not stop the later ones, so that one run shows all that is wrong; and a runner that found no test
+ * has failed, because silence proves nothing.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { BUILD } from './build.mjs';
+import { explain, installDependencies, requireNode, runMain, runNode, say } from './install.mjs';
+import { countPlaywright, countVitest, judge, readReport } from './report.mjs';
+
+/** @typedef {import('./report.mjs').Count} Count */
+/** @typedef {{name: string, perform: () => Promise<Count>}} Step */
+
+const modules = 'node_modules';
+const tsc = join(modules, 'typescript', 'bin', 'tsc');
+
+/**
+ * A step that is one question: it holds or it does not.
+ * @param {string} name
+ * @param {string[]} parameters
+ * @returns {Step}
+ */
+function check(name, parameters) {
+  const perform = async () => ((await runNode(parameters)) === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
+  return { name, perform };
+}
+
+/** @param {string} folder @returns {Step} */
+function unitTests(folder) {
+  return {
+    name: 'unit, property and simulation tests',
+    async perform() {
+      const file = join(folder, 'vitest.json');
+      const vitest = join(modules, 'vitest', 'vitest.mjs');
+      const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+      const code = await runNode([vitest, 'run', '--allowOnly=false', ...reporters]);
+      return judge(code, countVitest(readReport(file)));
+    },
+  };
+}
+
+/** @param {string} folder @returns {Step} */
+function endToEndTests(folder) {
+  return {
+    name: 'end-to-end tests',
+    async perform() {
+      const { requireBrowser } = await import('./browser.mjs');
+      const browser = await requireBrowser();
+      const file = join(folder, 'playwright.json');
+      const playwright = join(modules, '@playwright', 'test', 'cli.js');
+      const code = await runNode(
+        [playwright, 'test', '--config', 'tests/e2e/playwright.config.ts', '--reporter=list,json', '--forbid-only'],
+        { env: { CHROMIUM: browser, PLAYWRIGHT_JSON_OUTPUT_NAME: file } },
+      );
+      return judge(code, countPlaywright(readReport(file)));
+    },
+  };
+}
+
+/** @param {string} folder @returns {Step[]} */
+function steps(folder) {
+  return [
+    check('format', [join(modules, 'prettier', 'bin', 'prettier.cjs'), '--check', '--log-level=warn', '.']),
+    check('types of the rules, without the DOM', [tsc, '--project', 'src/tsconfig.core.json']),
+    check('types of their tests, without the DOM', [tsc, '--project', 'tests/tsconfig.core.json']),
+    check('types of everything', [tsc, '--project', 'tsconfig.json']),
+    check('types of the components', [
+      join(modules, 'svelte-check', 'bin', 'svelte-check'),
+      '--tsconfig=./tsconfig.json',
+      '--fail-on-warnings',
+    ]),
+    check('lint', [join(modules, 'eslint', 'bin', 'eslint.js'), '--max-warnings=0', '.']),
+    unitTests(folder),
+    check('build', BUILD),
+    endToEndTests(folder),
+  ];
+}
+
+/** @param {Step} step @returns {Promise<Count & {name: string, seconds: string}>} */
+async function time({ name, perform }) {
+  say(`\n── ${name}`);
+  const begin = process.hrtime.bigint();
+  const count = await perform().catch((error) => {
+    say(explain(error));
+    return { passed: 0, failed: 1 };
+  });
+  const seconds = (Number(process.hrtime.bigint() - begin) / 1e9).toFixed(1);
+  say(`── ${name}: ${count.failed === 0 ? 'passed' : 'FAILED'} in ${seconds} s`);
+  return { ...count, name, seconds };
+}
+
+async function main() {
+  const folder = mkdtempSync(join(tmpdir(), 'raft-playground-test-'));
+  const results = [];
+  for (const step of steps(folder)) results.push(await time(step));
+  rmSync(folder, { recursive: true, force: true });
+
+  say('\n');
+  for (const { name, seconds, passed, failed } of results) {
+    say(`${failed === 0 ? 'ok    ' : 'FAILED'} ${seconds.padStart(7)} s  ${name} (${passed} passed, ${failed} failed)`);
+  }
+  const passed = results.reduce((sum, result) => sum + result.passed, 0);
+  const failed = results.reduce((sum, result) => sum + result.failed, 0);
+  say(`\n${passed} passed, ${failed} failed`);
+  process.exitCode = failed === 0 ? 0 : 1;
+}
+
+await runMain(async () => {
+  requireNode();
+  await installDependencies();
+  await main();
+});
