@@ -1,0 +1,75 @@
+/**
+ * Configuration in use: a server uses the latest configuration in its log, whether committed or not (§6); so a truncation
+ * brings the former one back. A leader appends one only when the former is committed, and an entry of its own term too
+ * (dissertation §4.1, as corrected in 2015).
+ */
+import type { Configuration, Entry, Index, ServerId } from '../../raft/entries.ts';
+import type { Change, Check } from './check.ts';
+import { Violation } from './violation.ts';
+
+export class ConfigurationInUse implements Check {
+  readonly property = 'Configuration In Use';
+  /** For each server the indexes of the configurations in its log, in order. */
+  private readonly places = new Map<ServerId, Index[]>();
+
+  changed(change: Change): void {
+    const { server, before, firstChanged, event } = change;
+    let places = this.places.get(server.id);
+    if (before === null || places === undefined) this.places.set(server.id, (places = []));
+    if (firstChanged <= server.log.length || (before !== null && before.lastLogIndex > server.log.length)) {
+      this.follow(change, places);
+    }
+    const newest = places[places.length - 1];
+    const entry: Entry | undefined = newest === undefined ? undefined : server.log[newest - 1];
+    const says = entry?.payload.kind === 'configuration' ? entry.payload.configuration : null;
+    if (says === null) {
+      if (server.configuration.members.length === 0) return;
+      throw new Violation(this.property, `${server.id} uses a configuration, and its log holds none`, [event]);
+    }
+    if (!sameConfiguration(says, server.configuration)) {
+      throw new Violation(
+        this.property,
+        `${server.id} does not use the configuration of entry ${newest}, the latest in its log`,
+        [event],
+      );
+    }
+  }
+
+  private follow(change: Change, places: Index[]): void {
+    const { server, firstChanged } = change;
+    while (places.length > 0 && (places[places.length - 1] as Index) >= firstChanged) places.pop();
+    for (let index = firstChanged; index <= server.log.length; index += 1) {
+      if (server.log[index - 1]?.payload.kind !== 'configuration') continue;
+      this.judgeAppend(change, index, places[places.length - 1] ?? 0);
+      places.push(index);
+    }
+  }
+
+  private judgeAppend({ server, before, event }: Change, index: Index, former: Index): void {
+    const entry = server.log[index - 1];
+    if (before === null || server.role !== 'leader' || entry?.term !== server.currentTerm) return;
+    if (server.commitIndex < former) {
+      throw new Violation(
+        this.property,
+        `${server.id} appends configuration ${index} while configuration ${former} is not committed`,
+        [event],
+      );
+    }
+    if (server.log[server.commitIndex - 1]?.term !== server.currentTerm) {
+      throw new Violation(
+        this.property,
+        `${server.id} appends configuration ${index} before an entry of its term ${server.currentTerm} is committed`,
+        [event],
+      );
+    }
+  }
+}
+
+function sameConfiguration(one: Configuration, other: Configuration): boolean {
+  if (one === other) return true;
+  if (one.arrivals !== other.arrivals || one.members.length !== other.members.length) return false;
+  return one.members.every((member, place) => {
+    const twin = other.members[place];
+    return twin !== undefined && member.id === twin.id && member.name === twin.name && member.voter === twin.voter;
+  });
+}

@@ -1,0 +1,42 @@
+/**
+ * State Machine Safety: if a server has applied a log entry at a given index to its state machine, no other server will
+ * ever apply a different log entry for the same index (Figure 3, §5.4.3).
+ *
+ * The same is asked of what servers hold committed, which comes a moment earlier.
+ */
+import type { Entry } from '../../raft/entries.ts';
+import type { Change, Check } from './check.ts';
+import { sameEntry, type Committed, type History } from './history.ts';
+import { Violation } from './violation.ts';
+
+export class StateMachineSafety implements Check {
+  readonly property = 'State Machine Safety';
+  private readonly history: History;
+
+  constructor(history: History) {
+    this.history = history;
+  }
+
+  changed({ server, before, firstChanged, event }: Change): void {
+    const applied = before?.lastApplied ?? 0;
+    if (firstChanged <= applied) {
+      throw new Violation(this.property, `${server.id} had applied entry ${firstChanged}, and its log changed there`, [
+        event,
+      ]);
+    }
+    const { committed } = this.history;
+    const upTo = Math.max(server.commitIndex, server.lastApplied);
+    for (let place = Math.min(before?.commitIndex ?? 0, applied); place < upTo; place += 1) {
+      const own: Entry | undefined = server.log[place];
+      const first: Committed | undefined = committed[place];
+      if (own !== undefined && first !== undefined && sameEntry(first.entry, own)) continue;
+      throw new Violation(
+        this.property,
+        own === undefined || first === undefined
+          ? `${server.id} holds entry ${place + 1} committed and has no such entry`
+          : `at index ${place + 1} ${first.server} committed an entry of term ${first.entry.term} and ${server.id} one of term ${own.term}`,
+        first === undefined ? [event] : [first.event, event],
+      );
+    }
+  }
+}

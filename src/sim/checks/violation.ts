@@ -1,0 +1,44 @@
+/**
+ * What is thrown when a property is violated: its name, one sentence, and the events that prove it.
+ *
+ * A check knows neither seed nor command line; the world adds both.
+ */
+import type { EventRecord } from '../events.ts';
+
+export type PropertyName =
+  | 'Election Safety'
+  | 'Leader Append-Only'
+  | 'Log Matching'
+  | 'Leader Completeness'
+  | 'State Machine Safety'
+  | 'One Vote Per Term'
+  | 'Saved Before Sent'
+  | 'Monotone State'
+  | 'Commit Rule'
+  | 'Configuration In Use'
+  | 'Equal Digests'
+  | 'Exactly Once'
+  | 'Liveness';
+
+/** Figure 3 of the paper. */
+export const FIGURE_3: readonly PropertyName[] = [
+  'Election Safety',
+  'Leader Append-Only',
+  'Log Matching',
+  'Leader Completeness',
+  'State Machine Safety',
+];
+
+export class Violation extends Error {
+  override readonly name = 'Violation';
+  readonly property: PropertyName;
+  readonly sentence: string;
+  readonly proof: readonly EventRecord[];
+
+  constructor(property: PropertyName, sentence: string, proof: readonly EventRecord[], rest = '') {
+    super(`${property} is violated: ${sentence}${rest}`);
+    this.property = property;
+    this.sentence = sentence;
+    this.proof = proof;
+  }
+}

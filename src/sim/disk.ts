@@ -1,0 +1,128 @@
+/**
+ * A simulated disk: writes take time and complete in order, and only what has completed, or a prefix of what was under way,
+ * is there after a crash.
+ *
+ * Each write is one transaction: all of it or nothing. It keeps no promise that a real disk does not keep, and it
+ * tells nobody by itself: the world schedules completions and hands them to the server.
+ */
+import type { Entry, Microseconds, PersistentState, ServerId, Term } from '../raft/entries.ts';
+import type { SaveNumber } from '../raft/inputs.ts';
+import type { Disk, DiskWrite } from '../node/ports.ts';
+import type { Random } from './random.ts';
+
+export interface DiskQuality {
+  readonly latency: Microseconds;
+  readonly jitter: Microseconds;
+}
+
+export const GOOD_DISK: DiskQuality = { latency: 700, jitter: 600 };
+
+interface Pending {
+  readonly write: DiskWrite;
+  readonly at: Microseconds;
+  readonly fails: boolean;
+}
+
+/** How a write ended, as the server is to be told. */
+export interface Completion {
+  readonly save: SaveNumber;
+  readonly ok: boolean;
+}
+
+export class SimulatedDisk implements Disk {
+  /** Durable state. */
+  currentTerm: Term = 0;
+  votedFor: ServerId | null = null;
+  readonly log: Entry[] = [];
+  quality: DiskQuality = GOOD_DISK;
+  private readonly random: Random;
+  private readonly now: () => Microseconds;
+  private readonly begun: (at: Microseconds) => void;
+  private pending: Pending[] = [];
+  private lastCompletion: Microseconds = 0;
+  private failing = 0;
+  private broken = false;
+
+  /** `begun` is told when the write that was just begun will end. */
+  constructor(random: Random, initial: PersistentState, now: () => Microseconds, begun: (at: Microseconds) => void) {
+    this.random = random;
+    this.now = now;
+    this.begun = begun;
+    this.currentTerm = initial.currentTerm;
+    this.votedFor = initial.votedFor;
+    for (const entry of initial.log) this.log.push(entry);
+  }
+
+  get writing(): number {
+    return this.pending.length;
+  }
+
+  /** So many of the writes begun from now on fail, and with them those that were begun before the failure was told. */
+  failNext(count: number): void {
+    this.failing += count;
+  }
+
+  repair(): void {
+    this.failing = 0;
+    this.broken = false;
+  }
+
+  write(write: DiskWrite): void {
+    const { latency, jitter } = this.quality;
+    const took = Math.max(1, latency + (jitter > 0 ? this.random.below(jitter + 1) : 0));
+    const at = Math.max(this.now() + took, this.lastCompletion);
+    this.lastCompletion = at;
+    const fails = this.broken || this.failing > 0;
+    if (this.failing > 0) this.failing -= 1;
+    // What comes after a hole would be a log with a gap.
+    if (fails) this.broken = true;
+    this.pending.push({ write, at, fails });
+    this.begun(at);
+  }
+
+  /** Ends the oldest write. */
+  complete(): Completion {
+    const oldest = this.pending.shift();
+    if (oldest === undefined) throw new Error('a disk completed a write that nobody began');
+    if (!oldest.fails) this.put(oldest.write);
+    else if (this.pending.length === 0) this.broken = false;
+    return { save: oldest.write.save, ok: !oldest.fails };
+  }
+
+  /**
+   * The server and what it had not saved are gone. Of the writes under way the first few may have reached the disk without
+   * anybody having been told. Returns how many survived and how many were lost.
+   */
+  crash(): { readonly survived: number; readonly lost: number } {
+    const count = this.pending.length;
+    let survived = count === 0 ? 0 : this.random.below(count + 1);
+    for (let place = 0; place < survived; place += 1) {
+      const pending = this.pending[place] as Pending;
+      if (pending.fails) survived = place;
+      else this.put(pending.write);
+    }
+    this.pending = [];
+    this.lastCompletion = this.now();
+    this.repair();
+    return { survived, lost: count - survived };
+  }
+
+  /** What a server that starts now finds. */
+  recover(): PersistentState {
+    return { currentTerm: this.currentTerm, votedFor: this.votedFor, log: this.log.slice() };
+  }
+
+  private put(write: DiskWrite): void {
+    if (write.truncateFrom !== null) this.log.length = Math.min(this.log.length, write.truncateFrom - 1);
+    for (const entry of write.entries) {
+      if (entry.index !== this.log.length + 1) {
+        throw new Error(
+          `a write puts entry ${entry.index} behind entry ${this.log.length}: the stored log would have a gap`,
+        );
+      }
+      this.log.push(entry);
+    }
+    this.currentTerm = write.currentTerm;
+    this.votedFor = write.votedFor;
+  }
+}

@@ -1,0 +1,82 @@
+/**
+ * Everything that can happen in a simulated world, as data, and one line of text for each.
+ *
+ * A run is the list of its events; the same seed gives the same lines.
+ */
+import type { Microseconds, ServerId } from '../raft/entries.ts';
+import type { MembershipChange, Settings } from '../raft/inputs.ts';
+import type { ServerMessage } from '../node/messages.ts';
+import type { DiskQuality } from './disk.ts';
+import type { Drift } from './clock.ts';
+import type { LinkQuality } from './network.ts';
+
+/** What somebody does to the world: people, faults, a script. */
+export type Act =
+  | { readonly kind: 'crash'; readonly server: ServerId }
+  | { readonly kind: 'restart'; readonly server: ServerId }
+  | { readonly kind: 'freeze'; readonly server: ServerId }
+  | { readonly kind: 'thaw'; readonly server: ServerId }
+  | { readonly kind: 'cut'; readonly from: ServerId; readonly to: ServerId }
+  | { readonly kind: 'join'; readonly from: ServerId; readonly to: ServerId }
+  | { readonly kind: 'partition'; readonly groups: readonly (readonly ServerId[])[] }
+  | { readonly kind: 'heal' }
+  | { readonly kind: 'links'; readonly quality: LinkQuality }
+  | { readonly kind: 'disk'; readonly server: ServerId; readonly quality: DiskQuality }
+  | { readonly kind: 'failDisk'; readonly server: ServerId; readonly writes: number }
+  | { readonly kind: 'drift'; readonly server: ServerId; readonly drift: Drift }
+  | { readonly kind: 'timeout'; readonly server: ServerId }
+  | { readonly kind: 'stepDown'; readonly server: ServerId }
+  | { readonly kind: 'settings'; readonly settings: Settings }
+  /** A new server with an empty disk starts, and waits to be added. */
+  | { readonly kind: 'arrive'; readonly server: ServerId }
+  /** Asks one server for a membership change. */
+  | { readonly kind: 'change'; readonly server: ServerId; readonly change: MembershipChange }
+  | { readonly kind: 'propose'; readonly server: ServerId; readonly command: string };
+
+export type WorldEvent =
+  | { readonly kind: 'deliver'; readonly from: ServerId; readonly to: ServerId; readonly message: ServerMessage }
+  /** A server's alarm, by the number that its clock gave it. */
+  | { readonly kind: 'ring'; readonly server: ServerId; readonly life: number; readonly ring: number }
+  /** The oldest write of a disk ends. */
+  | { readonly kind: 'written'; readonly server: ServerId; readonly life: number }
+  /** The client at a server is due. */
+  | { readonly kind: 'clientRing'; readonly server: ServerId; readonly life: number; readonly ring: number }
+  | { readonly kind: 'act'; readonly act: Act }
+  /** Whatever drives the world looks again (the steward of members, the writer of scenarios). */
+  | { readonly kind: 'hand'; readonly name: string };
+
+/** An event that has happened, as proofs point to it. */
+export interface EventRecord {
+  readonly number: number;
+  readonly at: Microseconds;
+  readonly event: WorldEvent;
+}
+
+/** Names of servers in a line; ids are for machines. */
+export type NameOf = (server: ServerId) => string;
+
+/** Fields in the order they were written down, which is the same in every run. */
+function fields(data: object): string {
+  return JSON.stringify(data);
+}
+
+export function describeEvent(event: WorldEvent, nameOf: NameOf): string {
+  switch (event.kind) {
+    case 'deliver':
+      return `${nameOf(event.to)} receives from ${nameOf(event.from)} ${fields(event.message)}`;
+    case 'ring':
+      return `${nameOf(event.server)} wakes`;
+    case 'written':
+      return `${nameOf(event.server)}'s disk ends a write`;
+    case 'clientRing':
+      return `${nameOf(event.server)}'s client wakes`;
+    case 'act':
+      return `act ${fields(event.act)}`;
+    case 'hand':
+      return `${event.name} looks`;
+  }
+}
+
+export function describeRecord(record: EventRecord, nameOf: NameOf): string {
+  return `#${record.number} ${record.at} µs: ${describeEvent(record.event, nameOf)}`;
+}

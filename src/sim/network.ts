@@ -1,0 +1,110 @@
+/**
+ * The network between simulated servers: it decides whether and when a message arrives, and how often.
+ *
+ * It knows delays, loss, doubling, disorder, links cut one way, and groups that do not hear each other. It does not
+ * know what a message says, and it carries nothing itself: the world schedules what is decided here.
+ */
+import type { Microseconds, ServerId } from '../raft/entries.ts';
+import type { PerMillion, Random } from './random.ts';
+
+export interface LinkQuality {
+  /** Every message takes at least this long. */
+  readonly delay: Microseconds;
+  /** Up to so much is added, drawn for each message, so that messages overtake each other. */
+  readonly jitter: Microseconds;
+  readonly loss: PerMillion;
+  readonly duplication: PerMillion;
+  /** A message never overtakes an earlier one of its link, as on a reliable data channel. */
+  readonly inOrder: boolean;
+}
+
+export const GOOD_LINK: LinkQuality = { delay: 1_000, jitter: 500, loss: 0, duplication: 0, inOrder: true };
+
+export class SimulatedNetwork {
+  private readonly random: Random;
+  private everyLink: LinkQuality;
+  private readonly links = new Map<ServerId, Map<ServerId, LinkQuality>>();
+  private readonly cuts = new Map<ServerId, Set<ServerId>>();
+  private readonly lastArrivals = new Map<ServerId, Map<ServerId, Microseconds>>();
+  private groups: ReadonlyMap<ServerId, number> | null = null;
+
+  constructor(random: Random, quality: LinkQuality = GOOD_LINK) {
+    this.random = random;
+    this.everyLink = quality;
+  }
+
+  /** The quality of every link that has none of its own. */
+  setQuality(quality: LinkQuality): void {
+    this.everyLink = quality;
+  }
+
+  /** One direction of one link; null gives it back to the common quality. */
+  setLink(from: ServerId, to: ServerId, quality: LinkQuality | null): void {
+    let row = this.links.get(from);
+    if (row === undefined) this.links.set(from, (row = new Map()));
+    if (quality === null) row.delete(to);
+    else row.set(to, quality);
+  }
+
+  /** Nothing that `from` sends reaches `to`; the other direction is untouched. */
+  cut(from: ServerId, to: ServerId): void {
+    let row = this.cuts.get(from);
+    if (row === undefined) this.cuts.set(from, (row = new Set()));
+    row.add(to);
+  }
+
+  join(from: ServerId, to: ServerId): void {
+    this.cuts.get(from)?.delete(to);
+  }
+
+  /** Servers of different groups do not hear each other; one that is in no group hears nobody. Null ends it. */
+  partition(groups: readonly (readonly ServerId[])[] | null): void {
+    if (groups === null) {
+      this.groups = null;
+      return;
+    }
+    const groupOf = new Map<ServerId, number>();
+    groups.forEach((members, number) => members.forEach((member) => groupOf.set(member, number)));
+    this.groups = groupOf;
+  }
+
+  /** Every cut and every partition ends; the qualities of the links stay. */
+  heal(): void {
+    this.cuts.clear();
+    this.groups = null;
+  }
+
+  /** Every link has the common quality again. */
+  forgetLinks(): void {
+    this.links.clear();
+  }
+
+  /** Whether a message can pass now. A message that is under way when its link is cut is lost. */
+  passes(from: ServerId, to: ServerId): boolean {
+    if (from === to) return true;
+    if (this.cuts.get(from)?.has(to) === true) return false;
+    if (this.groups === null) return true;
+    const group = this.groups.get(from);
+    return group !== undefined && group === this.groups.get(to);
+  }
+
+  /** Calls `arrive` once for each copy that will arrive, with its time: not at all, once, or twice. */
+  transmit(from: ServerId, to: ServerId, now: Microseconds, arrive: (at: Microseconds) => void): void {
+    if (!this.passes(from, to)) return;
+    const quality = this.links.get(from)?.get(to) ?? this.everyLink;
+    if (this.random.chance(quality.loss)) return;
+    arrive(this.arrival(from, to, now, quality));
+    if (this.random.chance(quality.duplication)) arrive(this.arrival(from, to, now, quality));
+  }
+
+  private arrival(from: ServerId, to: ServerId, now: Microseconds, quality: LinkQuality): Microseconds {
+    const at = now + quality.delay + (quality.jitter > 0 ? this.random.below(quality.jitter + 1) : 0);
+    if (!quality.inOrder) return at;
+    let row = this.lastArrivals.get(from);
+    if (row === undefined) this.lastArrivals.set(from, (row = new Map()));
+    // Equal times keep the order of scheduling, so "not before the last one" is enough.
+    const inOrder = Math.max(at, row.get(to) ?? 0);
+    row.set(to, inOrder);
+    return inOrder;
+  }
+}
