@@ -1,0 +1,6 @@
+/** The live clock's public face; its parts are for its own tests. */
+export { createLiveClock } from './clock.ts';
+export type { LiveClock } from './clock.ts';
+export { pageTime } from './steadyTime.ts';
+export { pageTimers } from './timers.ts';
+export type { Timers } from './timers.ts';
