@@ -32,8 +32,16 @@ export interface Ownership {
   readonly server: ServerId;
   readonly recovered: PersistentState;
   readonly meta: ServerMeta;
-  /** Strict durability, one transaction a write, the owner token checked inside it. */
+  /**
+   * Strict durability, one transaction a write, the owner token checked inside it. Goes on from `recovered`, so once a
+   * disk was opened, the next one needs `reload` first.
+   */
   openDisk(completions: DiskCompletions): LiveDisk;
+  /**
+   * Reads again what is stored, for a server that crashed in this tab and starts again in it: closes the disk, waits
+   * for the writes that were begun, and sets `recovered` and `meta`. Rejects when the server is not owned any more.
+   */
+  reload(): Promise<PersistentState>;
   saveMeta(meta: Partial<ServerMeta>): Promise<void>;
   /** Deletes everything of this server (after leaving). */
   erase(): Promise<void>;
@@ -49,7 +57,7 @@ export interface LiveDisk extends Disk {
 export interface DiskCompletions {
   saved(save: number): void;
   /** `fenced`: another tab has taken this server over, or the storage was cleared; the server must stop for good. */
-  saveFailed(save: number, why: { readonly kind: 'failed' | 'full'; readonly text: string } | { readonly kind: 'fenced'; readonly text: string }): void;
+  saveFailed(save: number, why: { readonly kind: 'failed' | 'full' | 'fenced'; readonly text: string }): void;
   /** Told outside of any write when ownership is found to be lost (on waking, or by another tab's word). */
   lost(text: string): void;
 }

@@ -1,0 +1,13 @@
+/** The live storage's public face; its parts are for its own tests. */
+export { openRoomStorage } from './openRoomStorage.ts';
+export { randomHex } from './random.ts';
+export type {
+  ClaimResult,
+  DiskCompletions,
+  LiveDisk,
+  OpenRoomStorage,
+  Ownership,
+  RoomStorage,
+  ServerMeta,
+  StoredServer,
+} from './storage.ts';
