@@ -45,7 +45,10 @@ export type Input =
   /** Put an entry into the log, if leader. Appends and saves go out at the next `flush`, so that many share them. */
   | { readonly kind: 'propose'; readonly now: Microseconds; readonly proposal: ProposalId; readonly payload: Extract<Payload, { kind: 'command' | 'session' }> }
   | { readonly kind: 'changeMembership'; readonly now: Microseconds; readonly proposal: ProposalId; readonly change: MembershipChange }
-  /** Ends a batch of inputs: entries taken since the last one are saved together and sent. */
+  /**
+   * Ends a batch of inputs, of whatever kinds: entries taken since the last one are saved together and sent, and
+   * followers are told a new commitIndex. Without it nothing is lost, but it waits for the next heartbeat.
+   */
   | { readonly kind: 'flush'; readonly now: Microseconds }
   | { readonly kind: 'saved'; readonly now: Microseconds; readonly save: SaveNumber }
   | { readonly kind: 'saveFailed'; readonly now: Microseconds; readonly save: SaveNumber }

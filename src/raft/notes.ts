@@ -55,4 +55,6 @@ export type Note =
   | { readonly kind: 'configurationUsed'; readonly index: Index; readonly configuration: Configuration; readonly why: 'appended' | 'truncated' | 'recovered' }
   | { readonly kind: 'configurationCommitted'; readonly index: Index; readonly configuration: Configuration }
   | { readonly kind: 'learnerCaughtUp'; readonly learner: ServerId; readonly rounds: number }
-  | { readonly kind: 'messageDropped'; readonly from: ServerId; readonly message: RaftMessage['kind']; readonly why: 'notForMyRole' | 'staleTerm' | 'staleSequence' | 'notACandidateNow' | 'impossible' };
+  | { readonly kind: 'messageDropped'; readonly from: ServerId; readonly message: RaftMessage['kind']; readonly why: 'notForMyRole' | 'staleTerm' | 'staleSequence' | 'notACandidateNow' | 'impossible' }
+  /** An ordered election that did not begin: there is none to stand in for this server, or it leads already. */
+  | { readonly kind: 'campaignIgnored'; readonly term: Term; readonly why: 'leader' | 'learner' | 'notAMember' | 'emptyLog' };

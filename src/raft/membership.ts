@@ -1,0 +1,70 @@
+/**
+ * Which configuration a server uses: "the latest configuration in its log, regardless of whether the entry is
+ * committed" (§6). It is taken up when its entry is appended, given up when that is cut, and found again at a restart.
+ *
+ * All changes of the log pass through here, because the configuration changes with it. Whether a change may be asked
+ * for is decided in changes.ts.
+ */
+import { isVoter, memberOf, NO_CONFIGURATION, votersOf } from './configuration.ts';
+import type { Entry, Index } from './entries.ts';
+import { cutFrom, pushEntry } from './log.ts';
+import { newProgress } from './progress.ts';
+import { becomeFollower, becomeLearner } from './roles.ts';
+import { entryAppended, logCut } from './saves.ts';
+import type { LoggedConfiguration, RaftState } from './state.ts';
+import { note, type Turn } from './turn.ts';
+
+export function appendEntry(turn: Turn, entry: Entry): void {
+  const { state } = turn;
+  pushEntry(state.log, entry);
+  entryAppended(state, entry.index);
+  if (entry.payload.kind !== 'configuration') return;
+  state.configurations.push({ index: entry.index, configuration: entry.payload.configuration });
+  adoptLatest(turn, 'appended');
+}
+
+/** Removes the entry at `from` and all that follow it (§5.3); a configuration among them was never the cluster's. */
+export function truncateLog(turn: Turn, from: Index): void {
+  const { state } = turn;
+  cutFrom(state.log, from);
+  logCut(state, from);
+  if (state.configurationIndex < from) return;
+  while (state.configurations.length > 0 && state.configurations[state.configurations.length - 1]!.index >= from) state.configurations.pop();
+  adoptLatest(turn, 'truncated');
+}
+
+/** Makes the latest configuration in the log the one in use, without a word: for a server that starts. */
+export function useLatest(state: RaftState): void {
+  const latest: LoggedConfiguration | undefined = state.configurations[state.configurations.length - 1];
+  state.configuration = latest?.configuration ?? NO_CONFIGURATION;
+  state.configurationIndex = latest?.index ?? 0;
+  state.voters = votersOf(state.configuration);
+}
+
+function adoptLatest(turn: Turn, why: 'appended' | 'truncated'): void {
+  const { state } = turn;
+  useLatest(state);
+  note(turn, { kind: 'configurationUsed', index: state.configurationIndex, configuration: state.configuration, why });
+  if (state.role === 'leader') {
+    // A leader that is no longer a voter goes on until that is committed (dissertation §4.2.2).
+    followMembers(state);
+    return;
+  }
+  const votes = isVoter(state.configuration, state.id);
+  if (votes && state.role === 'learner') becomeFollower(turn, state.currentTerm, { kind: 'membership' });
+  if (!votes && state.role !== 'learner') becomeLearner(turn, state.currentTerm, { kind: 'membership' });
+}
+
+/** Brings a leader's list of followers in line with the configuration in use. */
+function followMembers(state: RaftState): void {
+  const leadership = state.leadership!;
+  for (const progress of leadership.progress) {
+    const member = memberOf(state.configuration, progress.id);
+    progress.voter = member?.voter === true;
+    progress.departing = member === undefined;
+  }
+  const known = new Set(leadership.progress.map((progress) => progress.id));
+  for (const member of state.configuration.members) {
+    if (member.id !== state.id && !known.has(member.id)) leadership.progress.push(newProgress(state, member.id, member.voter));
+  }
+}

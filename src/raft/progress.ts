@@ -1,0 +1,73 @@
+/**
+ * What a leader knows of each follower: nextIndex and matchIndex (Figure 2), which appends are on their way, and how
+ * a learner catches up in rounds (dissertation §4.2.1). It sends nothing.
+ */
+import type { Index, ServerId } from './entries.ts';
+import { lastIndexOf } from './log.ts';
+import type { Progress, RaftState } from './state.ts';
+
+/** Figure 2, volatile state on leaders: nextIndex starts after the leader's last entry, matchIndex at 0. */
+export function newProgress(state: RaftState, id: ServerId, voter: boolean): Progress {
+  const last = lastIndexOf(state.log);
+  return {
+    id,
+    voter,
+    departing: false,
+    nextIndex: last + 1,
+    matchIndex: 0,
+    mode: 'probing',
+    sequence: 0,
+    rejectionsFrom: 0,
+    inFlight: [],
+    toldCommitIndex: 0,
+    heardAt: state.now,
+    round: { number: 1, target: last, startedAt: state.now, behind: true, caughtUp: false },
+  };
+}
+
+export function progressOf(state: RaftState, id: ServerId): Progress | undefined {
+  return state.leadership?.progress.find((progress) => progress.id === id);
+}
+
+/** Whether another append with entries may leave for this follower. */
+export function hasRoom(state: RaftState, progress: Progress): boolean {
+  return progress.inFlight.length < (progress.mode === 'probing' ? 1 : state.settings.window);
+}
+
+/** An answer to an append also settles all earlier ones: they were answered, or lost. */
+export function settle(progress: Progress, sequence: number): void {
+  const { inFlight } = progress;
+  while (inFlight.length > 0 && inFlight[0]! <= sequence) inFlight.shift();
+}
+
+/** The follower's log equals the leader's up to `matchIndex`: from there on appends may follow each other freely. */
+export function matched(progress: Progress, matchIndex: Index): void {
+  progress.matchIndex = Math.max(progress.matchIndex, matchIndex);
+  progress.nextIndex = Math.max(progress.nextIndex, progress.matchIndex + 1);
+  progress.mode = 'streaming';
+}
+
+/** The logs part before nextIndex: try again from an earlier one, one append at a time. */
+export function steppedBack(progress: Progress, nextIndex: Index): void {
+  progress.nextIndex = nextIndex;
+  progress.mode = 'probing';
+  progress.inFlight.length = 0;
+  progress.rejectionsFrom = progress.sequence + 1;
+}
+
+/**
+ * A round ends when the follower has all that the leader had when the round began; the next one begins at once. It was
+ * short enough if it took no longer than the shortest election timeout. True when the follower has now caught up and
+ * had not before.
+ */
+export function roundEnded(state: RaftState, progress: Progress): boolean {
+  const { round } = progress;
+  if (progress.matchIndex < round.target) return false;
+  const had = round.caughtUp;
+  round.caughtUp = !round.behind || state.now - round.startedAt <= state.settings.election[0];
+  round.number += 1;
+  round.target = lastIndexOf(state.log);
+  round.startedAt = state.now;
+  round.behind = progress.matchIndex < round.target;
+  return round.caughtUp && !had;
+}

@@ -1,0 +1,91 @@
+/**
+ * The leader's side of AppendEntries (§5.3): what is sent to whom, and when.
+ *
+ * Appends are made from the log as it stands when they are made, so that many entries share one message, and several
+ * may be on their way. An append without entries is a heartbeat; it also asks whether all before it has arrived.
+ */
+import type { Entry, Index } from './entries.ts';
+import { entryOf, lastIndexOf, sliceOf, termOf } from './log.ts';
+import { hasRoom } from './progress.ts';
+import { lastIndexInSaves, sendAfter } from './saves.ts';
+import type { Progress } from './state.ts';
+import type { Turn } from './turn.ts';
+
+const NO_ENTRIES: readonly Entry[] = [];
+
+/** Sends a follower what it lacks up to `limit`, as far as its window has room. */
+export function sendEntries(turn: Turn, progress: Progress, limit: Index): void {
+  const { state } = turn;
+  while (progress.nextIndex <= limit && hasRoom(state, progress)) {
+    const entries = nextBatch(turn, progress.nextIndex, limit);
+    sendAppend(turn, progress, entries);
+    progress.inFlight.push(progress.sequence);
+    if (progress.mode === 'probing') return;
+    progress.nextIndex += entries.length;
+  }
+}
+
+/** After a batch of inputs: new entries to all; the new commitIndex alone to those that nothing else is sent to. */
+export function sendNews(turn: Turn): void {
+  const { state } = turn;
+  for (const progress of state.leadership!.progress) {
+    sendEntries(turn, progress, lastIndexOf(state.log));
+    if (progress.toldCommitIndex < state.commitIndex && progress.mode === 'streaming' && hasRoom(state, progress)) {
+      sendAppend(turn, progress, NO_ENTRIES);
+    }
+  }
+}
+
+/**
+ * §5.2: "leaders send periodic heartbeats". With room in the window they carry what is to be sent anyway; without,
+ * they are empty, and a rejection shows what was lost on the way.
+ */
+export function sendHeartbeats(turn: Turn): void {
+  const { state } = turn;
+  const leadership = state.leadership!;
+  leadership.heartbeatDeadline = state.now + state.settings.heartbeat;
+  for (const progress of leadership.progress) {
+    const before = progress.sequence;
+    sendEntries(turn, progress, lastIndexInSaves(state));
+    if (progress.sequence === before) sendAppend(turn, progress, NO_ENTRIES);
+  }
+}
+
+/** One append that starts at nextIndex. */
+export function sendAppend(turn: Turn, progress: Progress, entries: readonly Entry[]): void {
+  const { state, rules } = turn;
+  const prevLogIndex = progress.nextIndex - 1;
+  progress.sequence += 1;
+  progress.toldCommitIndex = state.commitIndex;
+  const message = {
+    kind: 'appendEntries',
+    term: state.currentTerm,
+    prevLogIndex,
+    prevLogTerm: termOf(state.log, prevLogIndex)!,
+    entries,
+    leaderCommit: state.commitIndex,
+    sequence: progress.sequence,
+  } as const;
+  sendAfter(turn, progress.id, message, rules.saveBeforeAppend(state));
+}
+
+/** As many entries from `first` on as one message may carry, at least one. */
+function nextBatch(turn: Turn, first: Index, limit: Index): readonly Entry[] {
+  if (turn.batch !== null && turn.batch.first === first && turn.batch.limit === limit) return turn.batch.entries;
+  const { log, settings } = turn.state;
+  const furthest = Math.min(limit, first + settings.appendEntries - 1);
+  let last = first;
+  let characters = charactersOf(entryOf(log, first));
+  while (last < furthest) {
+    characters += charactersOf(entryOf(log, last + 1));
+    if (characters > settings.appendCharacters) break;
+    last += 1;
+  }
+  const entries = sliceOf(log, first, last);
+  turn.batch = { first, limit, entries };
+  return entries;
+}
+
+function charactersOf(entry: Entry | undefined): number {
+  return entry?.payload.kind === 'command' ? entry.payload.command.length : 0;
+}

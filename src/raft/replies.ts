@@ -1,0 +1,73 @@
+/**
+ * What a leader learns from the answers to its appends (§5.3): who has what, where a follower's log parts from its own,
+ * and that it is still heard (CheckQuorum, dissertation §6.2).
+ */
+import { leaderCounts } from './commitment.ts';
+import type { ServerId } from './entries.ts';
+import { lastIndexOf } from './log.ts';
+import type { AppendEntriesReply, Conflict } from './messages.ts';
+import type { Note } from './notes.ts';
+import { matched, progressOf, roundEnded, settle, steppedBack } from './progress.ts';
+import { sendEntries } from './replication.ts';
+import { stepBack } from './roles.ts';
+import { lastIndexInSaves } from './saves.ts';
+import type { Progress } from './state.ts';
+import { note, type Turn } from './turn.ts';
+
+export function receiveAppendEntriesReply(turn: Turn, from: ServerId, reply: AppendEntriesReply): void {
+  const { state, rules } = turn;
+  if (rules.isNewerTerm(reply.term, state.currentTerm)) {
+    stepBack(turn, reply.term, { kind: 'higherTerm', from, message: reply.kind });
+    return;
+  }
+  const progress = progressOf(state, from);
+  if (reply.term < state.currentTerm) drop(turn, from, 'staleTerm');
+  else if (progress === undefined) drop(turn, from, 'notForMyRole');
+  else if (!isPossible(turn, progress, reply)) drop(turn, from, 'impossible');
+  else answered(turn, progress, reply);
+}
+
+function drop(turn: Turn, from: ServerId, why: Extract<Note, { kind: 'messageDropped' }>['why']): void {
+  note(turn, { kind: 'messageDropped', from, message: 'appendEntriesReply', why });
+}
+
+/** Any answer of this term shows that the follower still hears this leader. */
+function answered(turn: Turn, progress: Progress, reply: AppendEntriesReply): void {
+  progress.heardAt = turn.state.now;
+  if (reply.conflict === null) accepted(turn, progress, reply);
+  else if (reply.sequence < progress.rejectionsFrom || !rejected(turn, progress, reply.conflict)) drop(turn, progress.id, 'staleSequence');
+}
+
+/** No correct follower answers what was not sent, or has more than the leader, or rejects without saying where. */
+function isPossible(turn: Turn, progress: Progress, reply: AppendEntriesReply): boolean {
+  if (reply.sequence < 1 || reply.sequence > progress.sequence) return false;
+  if (reply.success) return reply.conflict === null && reply.matchIndex <= lastIndexOf(turn.state.log);
+  return reply.conflict !== null && reply.conflict.firstIndex >= 1;
+}
+
+function accepted(turn: Turn, progress: Progress, reply: AppendEntriesReply): void {
+  const { state } = turn;
+  settle(progress, reply.sequence);
+  matched(progress, reply.matchIndex);
+  if (roundEnded(state, progress) && !progress.voter) {
+    note(turn, { kind: 'learnerCaughtUp', learner: progress.id, rounds: progress.round.number - 1 });
+  }
+  if (progress.voter && progress.matchIndex > state.commitIndex) leaderCounts(turn);
+  // Entries that no save holds yet wait for the end of the batch, where all followers get them together.
+  if (state.leadership !== null) sendEntries(turn, progress, lastIndexInSaves(state));
+}
+
+/**
+ * "After a rejection, the leader decrements nextIndex and retries" (§5.3), over a whole term at once. False for a
+ * rejection that was overtaken: what has matched cannot part again.
+ */
+function rejected(turn: Turn, progress: Progress, conflict: Conflict): boolean {
+  const { state, rules } = turn;
+  const from = progress.nextIndex;
+  const to = Math.min(rules.nextIndexAfter(state.log, conflict, from), from - 1);
+  if (to <= progress.matchIndex) return false;
+  steppedBack(progress, to);
+  note(turn, { kind: 'nextIndexSteppedBack', term: state.currentTerm, follower: progress.id, from, to, conflict });
+  sendEntries(turn, progress, lastIndexInSaves(state));
+  return true;
+}

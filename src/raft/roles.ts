@@ -1,0 +1,111 @@
+/**
+ * The transitions of Figure 4, and no role changes anywhere else. A new term and the role that goes with it are one
+ * step, and each transition says why.
+ *
+ * What a new role then does, such as asking for votes or opening a term, is not decided here.
+ */
+import { isVoter } from './configuration.ts';
+import type { Term } from './entries.ts';
+import type { CampaignReason, FollowReason } from './notes.ts';
+import { newProgress } from './progress.ts';
+import { nextRandom } from './random.ts';
+import { termChanged, voteChanged } from './saves.ts';
+import type { RaftState } from './state.ts';
+import { note, type Turn } from './turn.ts';
+
+/** Starts the election timer anew, drawn at random (§5.2). */
+export function restartElectionTimer(turn: Turn): void {
+  const { state } = turn;
+  if (state.role === 'leader' || state.role === 'learner') {
+    state.electionDeadline = null;
+    return;
+  }
+  const [least, most] = state.settings.election;
+  state.random = nextRandom(state.random);
+  state.electionTimeout = turn.rules.drawElectionTimeout(state.random, least, most);
+  state.electionTimerStartedAt = state.now;
+  state.electionDeadline = state.now + state.electionTimeout;
+}
+
+/** Back to where a server without an election or a leadership belongs, by the configuration in use. */
+export function stepBack(turn: Turn, term: Term, why: FollowReason): void {
+  if (isVoter(turn.state.configuration, turn.state.id)) becomeFollower(turn, term, why);
+  else becomeLearner(turn, term, why);
+}
+
+export function becomeFollower(turn: Turn, term: Term, why: FollowReason): void {
+  const { state } = turn;
+  const was = state.role;
+  leaveOffice(state, term);
+  state.role = 'follower';
+  // A follower's or candidate's timer runs on: a new term alone is no reason to wait longer (§5.2).
+  if (state.electionDeadline === null) restartElectionTimer(turn);
+  note(turn, { kind: 'becameFollower', term: state.currentTerm, was, why });
+}
+
+/** A learner receives the log, neither stands nor counts, and votes when asked (dissertation §4.2.1). */
+export function becomeLearner(turn: Turn, term: Term, why: FollowReason): void {
+  const { state } = turn;
+  const was = state.role;
+  leaveOffice(state, term);
+  state.role = 'learner';
+  restartElectionTimer(turn);
+  note(turn, { kind: 'becameLearner', term: state.currentTerm, was, why });
+}
+
+/** Asking whether it would be elected changes neither term nor vote (dissertation §9.6). */
+export function becomePreCandidate(turn: Turn, why: CampaignReason): void {
+  const { state } = turn;
+  state.role = 'preCandidate';
+  state.leader = null;
+  state.election = { preVote: true, ownVoteAfter: null, answers: [] };
+  restartElectionTimer(turn);
+  note(turn, { kind: 'becamePreCandidate', term: state.currentTerm, why });
+}
+
+/** §5.2: "increments its current term and transitions to candidate state. It then votes for itself". */
+export function becomeCandidate(turn: Turn, why: CampaignReason): void {
+  const { state } = turn;
+  takeTerm(state, state.currentTerm + 1);
+  state.votedFor = state.id;
+  voteChanged(state);
+  state.role = 'candidate';
+  state.election = { preVote: false, ownVoteAfter: null, answers: [] };
+  restartElectionTimer(turn);
+  note(turn, { kind: 'becameCandidate', term: state.currentTerm, why });
+}
+
+export function becomeLeader(turn: Turn): void {
+  const { state } = turn;
+  const votes = state.election!.answers.filter((answer) => answer.granted).map((answer) => answer.voter);
+  const followers = state.configuration.members.filter((member) => member.id !== state.id);
+  state.role = 'leader';
+  state.leader = state.id;
+  state.leaderHeardAt = null;
+  state.election = null;
+  state.leadership = {
+    heartbeatDeadline: state.now + state.settings.heartbeat,
+    quorumDeadline: state.settings.checkQuorum ? state.now + state.settings.election[1] : null,
+    progress: followers.map((member) => newProgress(state, member.id, member.voter)),
+    withheld: 0,
+  };
+  restartElectionTimer(turn);
+  note(turn, { kind: 'becameLeader', term: state.currentTerm, votes, needed: turn.rules.majority(state.voters.length) });
+}
+
+function leaveOffice(state: RaftState, term: Term): void {
+  if (state.role !== 'follower' && state.role !== 'learner') state.leader = null;
+  takeTerm(state, term);
+  state.election = null;
+  state.leadership = null;
+}
+
+function takeTerm(state: RaftState, term: Term): void {
+  if (term < state.currentTerm) throw new Error(`The term cannot fall from ${state.currentTerm} to ${term}.`);
+  if (term === state.currentTerm) return;
+  state.currentTerm = term;
+  state.votedFor = null;
+  state.leader = null;
+  state.leaderHeardAt = null;
+  termChanged(state);
+}

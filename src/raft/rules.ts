@@ -1,0 +1,144 @@
+/**
+ * The decisions of the paper, each a small function with a name and a section, in one table that a server is given.
+ *
+ * A world that teaches or tests what a rule is for gives a server another table with one of them replaced. There is no
+ * switch for a broken rule in this folder: what stands here is the paper.
+ */
+import { isVoter, majority } from './configuration.ts';
+import type { Entry, Index, Microseconds, Payload, ServerId, Term } from './entries.ts';
+import type { RefusalReason, SaveNumber } from './inputs.ts';
+import { lastIndexOf, lastIndexUpToTerm, termOf, type Log } from './log.ts';
+import type { Conflict, RequestVote } from './messages.ts';
+import { uniform } from './random.ts';
+import { durableIndex, saveOfEntry, saveOfTerm, saveOfVote } from './saves.ts';
+import type { Progress, RaftState } from './state.ts';
+
+/** Where a log ends, which is all that elections compare (§5.4.1). */
+export interface LogEnd {
+  readonly lastLogTerm: Term;
+  readonly lastLogIndex: Index;
+}
+
+export interface Rules {
+  /** §5.2: "election timeouts are chosen randomly from a fixed interval". */
+  drawElectionTimeout(random: number, least: Microseconds, most: Microseconds): Microseconds;
+  /** §5.1: "if one server's current term is smaller than the other's, then it updates its current term". */
+  isNewerTerm(term: Term, currentTerm: Term): boolean;
+  /** §5.2: "each server will vote for at most one candidate in a given term, on a first-come-first-served basis". */
+  mayVote(votedFor: ServerId | null, candidate: ServerId): boolean;
+  /** §5.4.1: the later last term is more up-to-date; with equal terms the longer log is. */
+  isLogUpToDate(candidate: LogEnd, voter: LogEnd): boolean;
+  /** §6, dissertation §4.2.3: a server that hears a current leader does not help to replace it. */
+  insistsOnLeader(state: RaftState, candidate: ServerId, request: RequestVote): boolean;
+  /** §5.2: how many of so many voters are a majority. */
+  majority(voters: number): number;
+  /** Which save an answer to a vote request waits for: it speaks of term and vote. */
+  saveBeforeVoteAnswer(state: RaftState): SaveNumber;
+  /** Which save a vote request waits for: it speaks of term, own vote and the end of the log. */
+  saveBeforeVoteRequest(state: RaftState): SaveNumber;
+  /** Which save the answer to an append waits for: it speaks of the term and of the log up to `matchIndex`. */
+  saveBeforeAppendAnswer(state: RaftState, matchIndex: Index): SaveNumber;
+  /** Which save a leader's append waits for: only that of its term, never that of its own entries (dissertation §10.2.1). */
+  saveBeforeAppend(state: RaftState): SaveNumber;
+  /** §5.4.2, §8: the entry that opens a leader's term, or null for none. */
+  openingEntry(): Payload | null;
+  /** §5.3: the consistency check of AppendEntries. */
+  logMatches(log: Log, prevLogIndex: Index, prevLogTerm: Term): boolean;
+  /** §5.3: where existing entries "conflict with a new one (same index but different terms)", or null. */
+  appendConflict(log: Log, entries: readonly Entry[]): Index | null;
+  /** End of §5.3: where to go on after a rejection at `nextIndex`, from what the follower said of its log. */
+  nextIndexAfter(log: Log, conflict: Conflict, nextIndex: Index): Index;
+  /** Figure 2, AppendEntries 5: "min(leaderCommit, index of last new entry)". */
+  followerCommitIndex(leaderCommit: Index, lastMatched: Index): Index;
+  /** How much of its own log a leader counts: what is durable. */
+  ownMatchIndex(state: RaftState): Index;
+  /** Whether a leader counts itself: not once it has been removed (§6, dissertation §4.2.2). */
+  countsItself(state: RaftState): boolean;
+  /** §5.3: the highest index that `needed` of these have reached; 0 when there are too few. */
+  commitIndexByCounting(matchIndexes: number[], needed: number): Index;
+  /** §5.4.2: "only log entries from the leader's current term are committed by counting replicas". */
+  mayCommitByCounting(entryTerm: Term, currentTerm: Term): boolean;
+  /** Dissertation §4.1 and the correction of 2015: when a leader may not yet change the configuration. */
+  objectionToChangeNow(state: RaftState): RefusalReason | null;
+  /** Dissertation §4.2.1: a learner that keeps up may become a voter. */
+  isCaughtUp(state: RaftState, progress: Progress): boolean;
+}
+
+export const paperRules: Rules = {
+  drawElectionTimeout: uniform,
+  isNewerTerm: (term, currentTerm) => term > currentTerm,
+  mayVote: (votedFor, candidate) => votedFor === null || votedFor === candidate,
+  isLogUpToDate,
+  insistsOnLeader,
+  majority,
+  saveBeforeVoteAnswer: saveOfVote,
+  saveBeforeVoteRequest: (state) => Math.max(saveOfVote(state), saveOfEntry(state, lastIndexOf(state.log))),
+  saveBeforeAppendAnswer: (state, matchIndex) => Math.max(saveOfTerm(state), saveOfEntry(state, matchIndex)),
+  saveBeforeAppend: saveOfTerm,
+  openingEntry: () => ({ kind: 'noop' }),
+  logMatches: (log, prevLogIndex, prevLogTerm) => termOf(log, prevLogIndex) === prevLogTerm,
+  appendConflict,
+  nextIndexAfter,
+  followerCommitIndex: (leaderCommit, lastMatched) => Math.min(leaderCommit, lastMatched),
+  ownMatchIndex: durableIndex,
+  countsItself: (state) => isVoter(state.configuration, state.id),
+  commitIndexByCounting,
+  mayCommitByCounting: (entryTerm, currentTerm) => entryTerm === currentTerm,
+  objectionToChangeNow,
+  isCaughtUp,
+};
+
+function isLogUpToDate(candidate: LogEnd, voter: LogEnd): boolean {
+  if (candidate.lastLogTerm !== voter.lastLogTerm) return candidate.lastLogTerm > voter.lastLogTerm;
+  return candidate.lastLogIndex >= voter.lastLogIndex;
+}
+
+/**
+ * A pre-vote is never given while a leader is heard (dissertation §9.6); a real vote only insists on the leader
+ * together with CheckQuorum, for without it a leader that hears nobody would stay for ever (dissertation §6.2).
+ */
+function insistsOnLeader(state: RaftState, candidate: ServerId, request: RequestVote): boolean {
+  if (request.ordered || candidate === state.leader || state.leader === null) return false;
+  if (!request.preVote && !state.settings.checkQuorum) return false;
+  if (state.role === 'leader') return true;
+  return state.leaderHeardAt !== null && state.now - state.leaderHeardAt < state.settings.election[0];
+}
+
+function appendConflict(log: Log, entries: readonly Entry[]): Index | null {
+  const last = lastIndexOf(log);
+  for (const entry of entries) {
+    if (entry.index > last) return null;
+    if (termOf(log, entry.index) !== entry.term) return entry.index;
+  }
+  return null;
+}
+
+/**
+ * Both logs agree at most where neither has a term above the other's. If the leader has entries of the follower's
+ * term, its last one of that term is in both logs; if not, whatever agrees lies before that term on either side.
+ */
+function nextIndexAfter(log: Log, conflict: Conflict): Index {
+  if (conflict.term === null) return conflict.firstIndex;
+  const last = lastIndexUpToTerm(log, conflict.term);
+  if (termOf(log, last) === conflict.term) return last + 1;
+  return Math.min(last + 1, conflict.firstIndex);
+}
+
+function commitIndexByCounting(matchIndexes: number[], needed: number): Index {
+  matchIndexes.sort((left, right) => right - left);
+  return matchIndexes[needed - 1] ?? 0;
+}
+
+function objectionToChangeNow(state: RaftState): RefusalReason | null {
+  if (termOf(state.log, state.commitIndex) !== state.currentTerm) return { kind: 'termNotCommitted' };
+  if (state.configurationIndex > state.commitIndex) return { kind: 'changeInProgress', index: state.configurationIndex };
+  return null;
+}
+
+/** The last round was short enough, and the one that runs is not already too long: the learner may have gone since. */
+function isCaughtUp(state: RaftState, progress: Progress): boolean {
+  const { round } = progress;
+  const [least, most] = state.settings.election;
+  if (state.now - progress.heardAt > most) return false;
+  return round.caughtUp && (!round.behind || state.now - round.startedAt <= least);
+}

@@ -1,0 +1,167 @@
+/**
+ * Everything that one server knows, as plain data that can be copied and put back at any moment: the state of
+ * Figure 2 by the paper's names, and what timers, elections, replication and saving need besides.
+ *
+ * It holds no functions and decides nothing. Only the files of this folder change it; everybody else reads it through
+ * readers.ts.
+ */
+import type { Configuration, Index, Microseconds, ServerId, Term } from './entries.ts';
+import type { SaveNumber, Settings } from './inputs.ts';
+import { copyLog, type Log } from './log.ts';
+import type { VoteReason } from './messages.ts';
+import type { Role } from './notes.ts';
+
+export interface RaftState {
+  readonly id: ServerId;
+  settings: Settings;
+  now: Microseconds;
+  /** The state of the generator in random.ts. */
+  random: number;
+
+  /** Persistent state (Figure 2): what is here may be ahead of the disk, and `saves` says by how much. */
+  currentTerm: Term;
+  votedFor: ServerId | null;
+  readonly log: Log;
+
+  /** Volatile state (Figure 2). An entry counts as applied when the effect that asks for it has been given out. */
+  commitIndex: Index;
+  lastApplied: Index;
+
+  role: Role;
+  /** The leader of currentTerm, once it was heard. */
+  leader: ServerId | null;
+  leaderHeardAt: Microseconds | null;
+
+  /** Null for a leader and for a learner: neither has an election timer. */
+  electionDeadline: Microseconds | null;
+  /** What the timer was drawn to, and when it was started. */
+  electionTimeout: Microseconds;
+  electionTimerStartedAt: Microseconds;
+
+  /** Set exactly while it is a pre-candidate or a candidate. */
+  election: Election | null;
+  /** Set exactly while it is the leader. */
+  leadership: Leadership | null;
+
+  /** The configurations in the log, oldest first; the last one is in use (§6). */
+  readonly configurations: LoggedConfiguration[];
+  configuration: Configuration;
+  configurationIndex: Index;
+  voters: readonly ServerId[];
+
+  readonly saves: Saves;
+}
+
+export interface LoggedConfiguration {
+  readonly index: Index;
+  readonly configuration: Configuration;
+}
+
+export interface Election {
+  readonly preVote: boolean;
+  /** The candidate's own vote counts once this save is durable; null: it needs none, or was counted already. */
+  ownVoteAfter: SaveNumber | null;
+  readonly answers: VoteAnswer[];
+}
+
+export interface VoteAnswer {
+  readonly voter: ServerId;
+  granted: boolean;
+  why: VoteReason;
+}
+
+export interface Leadership {
+  heartbeatDeadline: Microseconds;
+  /** When the majority heard last will be an election timeout ago (CheckQuorum); null when that is switched off. */
+  quorumDeadline: Microseconds | null;
+  /** One for every other server that this leader sends its log to, learners and departing servers included. */
+  progress: Progress[];
+  /** The highest index that a majority has and counting did not commit, so that this is noted once (§5.4.2). */
+  withheld: Index;
+}
+
+/** What a leader knows of one follower. */
+export interface Progress {
+  readonly id: ServerId;
+  /** Whether it counts, by the configuration in use. */
+  voter: boolean;
+  /** It is no longer in the configuration; it is told of the entry that removed it until that is committed. */
+  departing: boolean;
+  nextIndex: Index;
+  matchIndex: Index;
+  /**
+   * Probing: where the logs agree is not known, one append at a time, nextIndex waits for the answer.
+   * Streaming: it is known, appends follow each other without waiting, nextIndex runs ahead of the answers.
+   * Sending a snapshot (§7) will be a third.
+   */
+  mode: 'probing' | 'streaming';
+  /** Number of the latest append sent to it in this term. */
+  sequence: number;
+  /** Rejections of appends up to this number speak of a position that has been given up. */
+  rejectionsFrom: number;
+  /** Numbers of the appends with entries that were not answered, in order; at most `window` of them. */
+  readonly inFlight: number[];
+  /** The commitIndex that it was last told. */
+  toldCommitIndex: Index;
+  /** When it last answered in this term. */
+  heardAt: Microseconds;
+  round: Round;
+}
+
+/** A round of catching up (dissertation §4.2.1). */
+export interface Round {
+  number: number;
+  /** The leader's last index when the round began: the round ends when matchIndex reaches it. */
+  target: Index;
+  startedAt: Microseconds;
+  /** Whether there was anything to replicate when the round began. */
+  behind: boolean;
+  /** Whether the last round that ended took no longer than an election timeout. */
+  caughtUp: boolean;
+}
+
+/** How far the disk is. A save that has not been made yet is known by the number it will get. */
+export interface Saves {
+  /** The number of the last save made. */
+  last: SaveNumber;
+  /** All saves up to this one are durable. */
+  durable: SaveNumber;
+  /** One of the saves up to this number failed: their completions mean nothing any more. */
+  distrusted: SaveNumber;
+  /** Set between a failed save and the one that repeats it, which is made only when something waits for it. */
+  failed: boolean;
+  /** The saves that make currentTerm and votedFor durable. */
+  term: SaveNumber;
+  vote: SaveNumber;
+  /** The first entry that no save holds yet, or null. */
+  unsavedFrom: Index | null;
+  /** Where the next save has to cut the log on the disk, or null. */
+  truncateFrom: Index | null;
+  /** Saves on their way with the first index each wrote, both ascending: a cut drops those it overtakes. */
+  readonly onTheWay: EntrySave[];
+}
+
+export interface EntrySave {
+  readonly save: SaveNumber;
+  readonly first: Index;
+}
+
+/** A copy that shares only what is never changed: entries, configurations and settings. */
+export function copyState(state: RaftState): RaftState {
+  const { election, leadership } = state;
+  return {
+    ...state,
+    log: copyLog(state.log),
+    configurations: state.configurations.slice(),
+    saves: { ...state.saves, onTheWay: state.saves.onTheWay.slice() },
+    election: election && { ...election, answers: election.answers.map((answer) => ({ ...answer })) },
+    leadership: leadership && {
+      ...leadership,
+      progress: leadership.progress.map((progress) => ({
+        ...progress,
+        inFlight: progress.inFlight.slice(),
+        round: { ...progress.round },
+      })),
+    },
+  };
+}
