@@ -2,6 +2,7 @@
  * `npm start`: from a fresh checkout to a served page, in one command.
  * It imports only built-ins before it has installed the rest, and it changes nothing outside this folder.
  */
+import { createServer } from 'node:net';
 import { buildPage } from './build.mjs';
 import { installDependencies, Obstacle, requireNode, runMain, say } from './install.mjs';
 
@@ -44,6 +45,19 @@ function explainListening(error, port, host) {
 }
 
 /**
+ * Tries the port before minutes go into installing and building for nothing.
+ * @param {number} port
+ * @param {string} host
+ */
+function requireFreePort(port, host) {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', (error) => reject(explainListening(error, port, host)));
+    probe.listen(port, host, () => probe.close(resolve));
+  });
+}
+
+/**
  * @param {{url: string, lan: () => string[]}} server
  * @param {boolean} open whether every address of this machine is listened on
  */
@@ -68,6 +82,7 @@ await runMain(async () => {
   requireNode();
   const port = chosenPort();
   const host = process.env['HOST'] || '0.0.0.0';
+  await requireFreePort(port, host);
   await installDependencies();
   await buildPage();
   const { startServer } = await import('./server.mjs');

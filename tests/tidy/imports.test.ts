@@ -29,6 +29,7 @@ function objection(from: string | undefined, path: string, reference: string): s
   const target = posix.join(posix.dirname(path), reference);
   const to = folderOf(target);
   if (from === to && from !== undefined) return null;
+  if (from === 'commands' && !target.startsWith('src/')) return null;
   if (from === 'commands') return `commands/ imports nothing of the others, and this is "${reference}"`;
   if (to === 'commands') return 'commands/ is no part of the page';
   if (from === undefined) return null;
