@@ -45,7 +45,13 @@ export interface NetworkOptions {
 
 export interface NetworkSettings {
   /** PeerServer; null uses the page's own origin at /peerjs. */
-  readonly signalling: { readonly host: string; readonly port: number; readonly path: string; readonly secure: boolean; readonly key?: string } | null;
+  readonly signalling: {
+    readonly host: string;
+    readonly port: number;
+    readonly path: string;
+    readonly secure: boolean;
+    readonly key?: string;
+  } | null;
   readonly iceServers: readonly RTCIceServer[];
   /** Use BroadcastChannel between tabs of one browser: never, only when no network path exists, or always (its own tests). */
   readonly broadcast: 'never' | 'fallback' | 'only';
@@ -64,8 +70,8 @@ export interface NetworkEvents {
   signalling(view: SignallingView): void;
   /** Anything in `links()` changed; called at most once per 100 ms. */
   linksChanged(): void;
-  /** This tab was refused by a peer, or refused one. */
-  refused(refusal: Refusal, by: 'us' | 'them', peer: ServerId | null): void;
+  /** This tab was refused by a peer, or refused one. `hello` is what the peer had said (of `sameServer`: its `since`). */
+  refused(refusal: Refusal, by: 'us' | 'them', peer: ServerId | null, hello: Hello | null): void;
   /** Rubbish came over a link; it was dropped. */
   rubbish(from: ServerId | null, why: string): void;
 }
@@ -94,5 +100,14 @@ export interface Network {
   /** Asks again now instead of at the next round. */
   retry(): void;
   /** From getStats, for tests and the links panel: the selected candidate pair's type and protocol for each peer. */
-  stats(): Promise<readonly { readonly peer: ServerId; readonly kind: 'webrtc' | 'broadcast'; readonly candidate: string | null; readonly roundTripMs: number | null }[]>;
+  stats(): Promise<
+    readonly {
+      readonly peer: ServerId;
+      readonly kind: 'webrtc' | 'broadcast';
+      readonly candidate: string | null;
+      readonly roundTripMs: number | null;
+      /** This end's own address, where the browser tells it. */
+      readonly address: string | null;
+    }[]
+  >;
 }
