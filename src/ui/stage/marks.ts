@@ -1,0 +1,98 @@
+/**
+ * What a server's mark says: its shape, its word, what it is doing, and its full name for a screen reader. Nothing is
+ * claimed of a server that was not heard.
+ */
+import type { ServerId } from '../../raft/entries.ts';
+import type { VoteView } from '../../view/server.ts';
+import type { ServerPicture, WorldView } from '../../view/world.ts';
+import { glyphOf, nameOf, wordOf } from '../room/words.ts';
+import { lengthOfTime } from '../sentences/words.ts';
+
+export type Shape = 'leader' | 'follower' | 'preCandidate' | 'candidate' | 'learner' | 'down';
+
+export interface Mark {
+  readonly shape: Shape;
+  readonly word: string;
+  /** The term it is in, or the last it told; null when it never told one. */
+  readonly term: number | null;
+  /** `5 behind`, `last heard 12 s ago`; empty when there is nothing to add. */
+  readonly doing: string;
+  /** The same where there is little room. */
+  readonly brief: string;
+  /** It is so because somebody did it by hand. */
+  readonly byHand: boolean;
+  /** The button's accessible name. */
+  readonly label: string;
+}
+
+export interface VoteBox {
+  readonly voter: ServerId;
+  readonly figure: string;
+  readonly answer: 'granted' | 'refused' | 'awaited' | 'absent';
+  readonly text: string;
+}
+
+export function markOf(view: WorldView, picture: ServerPicture): Mark {
+  const shape = glyphOf(picture);
+  const word = wordOf(picture);
+  const term = picture.view?.currentTerm ?? null;
+  const [doing, brief] = doingOf(view, picture, shape);
+  const byHand = picture.state === 'disconnected';
+  const yours = view.world === 'sandbox' ? 'in your hand' : 'this tab';
+  const parts = [
+    word,
+    term === null ? 'term not told' : shape === 'down' ? `last in term ${term}` : `term ${term}`,
+    ...(doing === '' ? [] : [doing]),
+    ...(picture.own ? [yours] : []),
+  ];
+  return { shape, word, term, doing, brief, byHand, label: `${picture.name}: ${parts.join(', ')}` };
+}
+
+const same = (text: string): readonly [string, string] => [text, text];
+
+function doingOf(view: WorldView, picture: ServerPicture, shape: Shape): readonly [doing: string, brief: string] {
+  if (shape === 'down') return silence(picture);
+  if (shape === 'candidate' || shape === 'preCandidate') {
+    const granted = picture.view?.votes.filter((vote) => vote.answer === 'granted').length ?? 0;
+    return same(`${granted} of ${view.majority} votes`);
+  }
+  if (shape === 'leader') return same('');
+  const behind = entriesBehind(view, picture);
+  if (behind > 0) return same(`${behind} behind`);
+  if (shape === 'learner') return ['no vote', ''];
+  const votedFor = picture.view?.votedFor ?? null;
+  if (picture.view?.leader === null && votedFor !== null && votedFor !== picture.id)
+    return [`voted for ${nameOf(view, votedFor)}`, ''];
+  return same('');
+}
+
+function silence(picture: ServerPicture): readonly [string, string] {
+  if (picture.own) return same('');
+  if (picture.lastHeardMs === null) return same('never heard');
+  const time = lengthOfTime(Math.max(100, Math.floor(picture.lastHeardMs / 100) * 100));
+  return [`last heard ${time} ago`, `${time} ago`];
+}
+
+/** How many of the leader's entries it has not told to have. */
+export function entriesBehind(view: WorldView, picture: ServerPicture): number {
+  const leader = view.servers.find((other) => other.id === view.leader)?.view;
+  if (leader == null || picture.view === null) return 0;
+  return Math.max(0, leader.lastLogIndex - picture.view.lastLogIndex);
+}
+
+/** The slip of one that stands: a box for each voter. Who is down or silent cannot answer. */
+export function voteBoxes(view: WorldView, picture: ServerPicture): readonly VoteBox[] {
+  const shape = glyphOf(picture);
+  if (picture.view === null || (shape !== 'candidate' && shape !== 'preCandidate')) return [];
+  return picture.view.votes.map((vote, place) => boxOf(view, vote, place));
+}
+
+function boxOf(view: WorldView, vote: VoteView, place: number): VoteBox {
+  const voter = view.servers.find((other) => other.id === vote.voter);
+  const gone = voter !== undefined && glyphOf(voter) === 'down';
+  const answer = vote.answer === 'awaited' && gone ? 'absent' : vote.answer;
+  const name = voter?.name ?? nameOf(view, vote.voter);
+  const figure = /(\d+)$/.exec(name)?.[1] ?? String(place + 1);
+  const words = { granted: 'granted', refused: 'refused', awaited: 'awaited', absent: 'cannot answer' } as const;
+  return { voter: vote.voter, figure, answer, text: `${name} ${words[answer]}` };
+}

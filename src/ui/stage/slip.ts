@@ -1,0 +1,18 @@
+/** Where a vote slip lies: under its server's label, moved inwards until it fits the plot. */
+import type { Place, Plot } from './places.ts';
+
+const HEIGHT = 32;
+const EDGE = 4;
+
+export function slipAt(place: Place, plot: Plot, width: number): { readonly x: number; readonly y: number } {
+  const middle = { x: (place.x * plot.width) / 100, y: (place.y * plot.height) / 100 };
+  const reach = (place.picture.own ? 60 : 42) * place.scale;
+  // Beside the sign the slip hangs under three lines of label; under the sign it stands over the label's place.
+  const x =
+    place.side === 'right' ? middle.x + reach : place.side === 'left' ? middle.x - reach - width : middle.x - width / 2;
+  const y = place.side === 'right' || place.side === 'left' ? middle.y + 28 : middle.y - reach - HEIGHT;
+  return {
+    x: Math.round(Math.max(EDGE, Math.min(plot.width - width - EDGE, x))),
+    y: Math.round(Math.max(EDGE, Math.min(plot.height - HEIGHT - EDGE, y))),
+  };
+}
