@@ -58,6 +58,17 @@ function requireFreePort(port, host) {
 }
 
 /**
+ * Black on white whatever the terminal's own colours are, because many phones read no inverted code.
+ * @param {string} text
+ */
+async function qrCode(text) {
+  const { renderUnicodeCompact } = await import('uqr');
+  const lines = renderUnicodeCompact(text, { border: 2 }).split('\n');
+  const paint = process.stdout.isTTY ? (/** @type {string} */ line) => `\x1b[40;97m${line}\x1b[0m` : String;
+  return lines.map((line) => `  ${paint(line)}`).join('\n');
+}
+
+/**
  * @param {{url: string, lan: () => string[]}} server
  * @param {boolean} open whether every address of this machine is listened on
  */
@@ -70,8 +81,7 @@ async function announce(server, open) {
   } else {
     say(`  In your network      ${first}`);
     for (const other of others) say(`                       ${other}`);
-    const { renderUnicodeCompact } = await import('uqr');
-    say(`\n${renderUnicodeCompact(first, { border: 2 }).replace(/^/gm, '  ')}`);
+    say(`\n${await qrCode(first)}`);
     say('\nPhones and laptops in the same network open the second address. If they cannot, a firewall or the');
     say('network itself keeps them apart; a hotspot of your own helps.');
   }
