@@ -20,7 +20,11 @@ export interface Machine<State> {
    * Applies one command and returns the new state (the old one may be reused) and the result as text.
    * Never throws: a command that makes no sense gives a result that says so and leaves the state alone.
    */
-  apply(state: State, command: string, at: { readonly index: number; readonly term: number }): { readonly state: State; readonly result: string };
+  apply(
+    state: State,
+    command: string,
+    at: { readonly index: number; readonly term: number },
+  ): { readonly state: State; readonly result: string };
   label(command: string): CommandLabel;
   /** A short hash that is equal exactly when states are equal, for showing convergence. */
   digest(state: State): string;

@@ -1,0 +1,67 @@
+/**
+ * How a proposal can end, and what each kind of asker is told of it: the one place where "refused" (certainly not in
+ * any log) and "unknown" (may still commit) are told apart.
+ */
+import type { Index, ServerId, Term } from '../raft/entries.ts';
+import type { RefusalReason } from '../raft/inputs.ts';
+import type { ClientOutcome } from './messages.ts';
+import type { AppliedResult } from './applied.ts';
+
+export type MembershipOutcome =
+  | { readonly kind: 'committed'; readonly index: Index; readonly term: Term }
+  | { readonly kind: 'refused'; readonly why: RefusalReason }
+  /** It may still be committed. */
+  | { readonly kind: 'unknown'; readonly why: 'leadershipLost' | 'saveFailed' };
+
+export type Ending =
+  | { readonly kind: 'applied'; readonly index: Index; readonly term: Term; readonly result: AppliedResult }
+  /** Another leader's entry is committed in that place: this one is in no committed log, and never will be. */
+  | { readonly kind: 'overtaken' }
+  | { readonly kind: 'refused'; readonly why: RefusalReason }
+  /** This server no longer replicates the entry as its leader; another may have it and commit it. */
+  | { readonly kind: 'lost'; readonly why: 'leadershipLost' | 'saveFailed' };
+
+/** Whom the answering server takes for the leader, and in which term. */
+export interface Standing {
+  readonly leader: ServerId | null;
+  readonly term: Term;
+}
+
+export function clientOutcome(ending: Ending, { leader, term }: Standing): ClientOutcome {
+  switch (ending.kind) {
+    case 'applied':
+      return appliedOutcome(ending.index, ending.term, ending.result);
+    case 'overtaken':
+      return { kind: 'redirect', leader, term };
+    case 'refused':
+      return { kind: 'redirect', leader: ending.why.kind === 'notLeader' ? ending.why.leader : leader, term };
+    case 'lost':
+      return { kind: 'unknown', why: ending.why };
+  }
+}
+
+function appliedOutcome(index: Index, term: Term, result: AppliedResult): ClientOutcome {
+  switch (result.kind) {
+    case 'applied':
+      return { kind: 'applied', index, term, result: result.result };
+    case 'registered':
+      return { kind: 'registered', session: result.session };
+    case 'noSession':
+      return { kind: 'noSession' };
+    case 'nothing':
+      throw new Error(`A client waited for entry ${index}, which is no request of a client.`);
+  }
+}
+
+export function membershipOutcome(ending: Ending, { leader }: Standing): MembershipOutcome {
+  switch (ending.kind) {
+    case 'applied':
+      return { kind: 'committed', index: ending.index, term: ending.term };
+    case 'overtaken':
+      return { kind: 'refused', why: { kind: 'notLeader', leader } };
+    case 'refused':
+      return { kind: 'refused', why: ending.why };
+    case 'lost':
+      return { kind: 'unknown', why: ending.why };
+  }
+}

@@ -1,0 +1,171 @@
+/**
+ * What a server's driver is made of, seen from outside: what it is given, what it tells, what can happen to it, and
+ * the plain data that it is between two events. Nothing here acts; `server.ts` does.
+ */
+import type { Entry, Index, Microseconds, PersistentState, ServerId, Term } from '../raft/entries.ts';
+import type { MembershipChange, SaveNumber, Settings } from '../raft/inputs.ts';
+import type { Note } from '../raft/notes.ts';
+import { createServer } from '../raft/create.ts';
+import { figure2 } from '../raft/readers.ts';
+import type { Figure2 } from '../raft/readers.ts';
+import { copyState } from '../raft/state.ts';
+import type { RaftState } from '../raft/state.ts';
+import type { Rules } from '../raft/rules.ts';
+import type { Machine } from '../machines/machine.ts';
+import type { ClientOperation, ClientReply, ServerMessage } from './messages.ts';
+import type { Clock, Disk, Transport } from './ports.ts';
+import type { MembershipOutcome } from './answers.ts';
+import { createApplied } from './applied.ts';
+import type { Applied, AppliedResult } from './applied.ts';
+import { createPending } from './pending.ts';
+import type { Asker, PendingTable } from './pending.ts';
+import { copyPlain } from './plain.ts';
+import type { GrowingWrite } from './writes.ts';
+
+export interface ServerListener {
+  /** What the server did and why; numbered from 1 in each start. */
+  note(note: Note, number: number): void;
+  applied(entry: Entry, result: AppliedResult): void;
+  /** The end of a request made by `request`. May come before `request` returns. */
+  answered(reply: ClientReply): void;
+  /** The end of a change made by `changeMembership`. */
+  membershipAnswered(request: number, outcome: MembershipOutcome): void;
+  /** A peer's answer to a request that the client of this tab sent to it. */
+  replied(from: ServerId, reply: ClientReply): void;
+  /** Something in `inspect()` may have changed; once at the end of each turn. */
+  changed(): void;
+}
+
+export interface RaftServerOptions<State> {
+  readonly id: ServerId;
+  readonly settings: Settings;
+  readonly seed: number;
+  /** Rules replaced by name, in teaching and testing worlds. */
+  readonly rules?: Rules;
+  readonly machine: Machine<State>;
+  readonly transport: Transport;
+  readonly disk: Disk;
+  readonly clock: Clock;
+  readonly recovered: PersistentState;
+  readonly listener: ServerListener;
+}
+
+/** What can happen to a server from outside, as data. */
+export type HappeningToServer =
+  | { readonly kind: 'receive'; readonly from: ServerId; readonly message: ServerMessage }
+  | { readonly kind: 'wake' }
+  | { readonly kind: 'saved'; readonly save: SaveNumber }
+  | { readonly kind: 'saveFailed'; readonly save: SaveNumber; readonly text: string }
+  | { readonly kind: 'request'; readonly asker: Asker; readonly operation: ClientOperation }
+  | { readonly kind: 'changeMembership'; readonly asker: Asker; readonly change: MembershipChange }
+  | { readonly kind: 'campaign' }
+  | { readonly kind: 'stepDown' }
+  | { readonly kind: 'changeSettings'; readonly settings: Settings };
+
+export interface HeldSend {
+  readonly to: ServerId;
+  readonly message: ServerMessage;
+  readonly after: SaveNumber;
+}
+
+export interface HeldApply {
+  readonly entries: readonly Entry[];
+  readonly after: SaveNumber | null;
+}
+
+/** All that one server is between two events. */
+export interface DriverState<State> {
+  raft: RaftState;
+  settings: Settings;
+  applied: Applied<State>;
+  pending: PendingTable;
+  /** The newest time seen; time never runs backwards for the rules. */
+  now: Microseconds;
+  alarm: Microseconds | null;
+  /** The last durable save. */
+  durable: SaveNumber;
+  underWay: GrowingWrite | null;
+  waiting: GrowingWrite | null;
+  /** Set by a failed write: no write is begun before. */
+  diskRestsUntil: Microseconds | null;
+  /** Why the last write failed, until one succeeds. */
+  diskTrouble: string | null;
+  sends: HeldSend[];
+  applies: HeldApply[];
+  notes: number;
+  /** The term this server led when last looked at, or null. */
+  leading: Term | null;
+  started: boolean;
+  stopped: boolean;
+}
+
+/** What a page may look at. */
+export interface Inspection<State> {
+  readonly id: ServerId;
+  readonly figure2: Figure2;
+  readonly settings: Settings;
+  readonly now: Microseconds;
+  readonly lastApplied: Index;
+  readonly appliedState: State;
+  readonly digest: string;
+  readonly running: boolean;
+  readonly pending: {
+    readonly requests: number;
+    readonly heldSends: number;
+    readonly unappliedEntries: number;
+    readonly unsavedEntries: number;
+  };
+  readonly diskTrouble: string | null;
+}
+
+/** A server's state before its start, from what its disk has. */
+export function createDriver<State>(options: RaftServerOptions<State>): DriverState<State> {
+  const now = options.clock.now();
+  const { id, settings, seed, recovered, rules } = options;
+  return {
+    raft: createServer({ id, settings, seed, persistent: recovered, now }, rules),
+    settings,
+    applied: createApplied(options.machine),
+    pending: createPending(),
+    now,
+    alarm: null,
+    durable: 0,
+    underWay: null,
+    waiting: null,
+    diskRestsUntil: null,
+    diskTrouble: null,
+    sends: [],
+    applies: [],
+    notes: 0,
+    leading: null,
+    started: false,
+    stopped: false,
+  };
+}
+
+export function inspectDriver<State>(state: DriverState<State>, options: RaftServerOptions<State>): Inspection<State> {
+  const { raft, settings, now, applied, pending, sends, applies, underWay, waiting, diskTrouble } = state;
+  return {
+    id: options.id,
+    figure2: figure2(raft),
+    settings,
+    now,
+    lastApplied: applied.lastApplied,
+    appliedState: applied.machine,
+    digest: options.machine.digest(applied.machine),
+    running: state.started && !state.stopped,
+    pending: {
+      requests: pending.waiting.size,
+      heldSends: sends.length,
+      unappliedEntries: applies.reduce((sum, { entries }) => sum + entries.length, 0),
+      unsavedEntries: (underWay?.entries.length ?? 0) + (waiting?.entries.length ?? 0),
+    },
+    diskTrouble,
+  };
+}
+
+/** A copy that lives on its own; it shares what never changes: entries, messages, settings. */
+export function copyDriver<State>(state: DriverState<State>): DriverState<State> {
+  const { raft, ...rest } = state;
+  return { ...copyPlain(rest), raft: copyState(raft) };
+}

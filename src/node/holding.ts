@@ -1,0 +1,48 @@
+/**
+ * What a driver holds back and for how long: messages until their save is durable, saves until the disk is free, the
+ * server itself until its next alarm. Functions of the driver's state; `server.ts` does the sending and writing.
+ */
+import type { Microseconds } from '../raft/entries.ts';
+import type { SaveNumber } from '../raft/inputs.ts';
+import { nextDeadline } from '../raft/step.ts';
+import type { DriverState, HeldApply, HeldSend } from './driver.ts';
+import type { GrowingWrite } from './writes.ts';
+
+/** The save that holds all that was decided so far; null when everything is durable. */
+export function newestSave<State>(state: DriverState<State>): SaveNumber | null {
+  return state.waiting?.save ?? state.underWay?.save ?? null;
+}
+
+/** Takes the write to begin now, if there is one and the disk is free and willing. */
+export function takeWrite<State>(state: DriverState<State>): GrowingWrite | null {
+  if (state.underWay !== null || state.waiting === null) return null;
+  if (state.diskRestsUntil !== null && state.now < state.diskRestsUntil) return null;
+  state.diskRestsUntil = null;
+  state.underWay = state.waiting;
+  state.waiting = null;
+  return state.underWay;
+}
+
+/** Takes the messages that wait for nothing any more, in the order in which they were to be sent. */
+export function takeSends<State>(state: DriverState<State>): HeldSend[] {
+  const due = state.sends.filter(({ after }) => after <= state.durable);
+  if (due.length > 0) state.sends = state.sends.filter(({ after }) => after > state.durable);
+  return due;
+}
+
+/** Takes what may be applied: in log order, up to the first entries that wait for a save. */
+export function takeApplies<State>(state: DriverState<State>): HeldApply[] {
+  const waits = state.applies.findIndex(({ after }) => after !== null && after > state.durable);
+  return state.applies.splice(0, waits === -1 ? state.applies.length : waits);
+}
+
+/**
+ * The alarm to set now, or null to leave things as they are. One that is already set for earlier stays: waking for
+ * nothing now and then costs less than resetting it at every message.
+ */
+export function alarmToSet<State>(state: DriverState<State>): Microseconds | null {
+  const deadline = nextDeadline(state.raft);
+  const retry = state.waiting === null ? null : state.diskRestsUntil;
+  const at = deadline === null || retry === null ? (deadline ?? retry) : Math.min(deadline, retry);
+  return at === null || (state.alarm !== null && state.alarm <= at) ? null : at;
+}

@@ -1,0 +1,399 @@
+/**
+ * One server obeying the rules through three ports. It turns what happens (a message, a finished write, an alarm, a
+ * client's request) into inputs of the rules, and performs the effects that come back, in their order.
+ *
+ * It holds what must wait: a message until the save it names is durable, an answer until its entry is applied. One
+ * write is under way at a time; saves that come meanwhile are joined into the next. It makes no promise, keeps no
+ * callback of an asker, and decides nothing about Raft: all its state is plain data, to be copied and put back at will.
+ */
+import type { Entry, Index, Microseconds, ServerId } from '../raft/entries.ts';
+import type { Effect, Input, MembershipChange, SaveNumber, Settings } from '../raft/inputs.ts';
+import { sliceOf } from '../raft/log.ts';
+import type { Log } from '../raft/log.ts';
+import { startedNotes } from '../raft/create.ts';
+import { step } from '../raft/step.ts';
+import type { Note } from '../raft/notes.ts';
+import type { ClientOperation, ClientRequest, ServerMessage } from './messages.ts';
+import { clientOutcome, membershipOutcome } from './answers.ts';
+import type { Ending } from './answers.ts';
+import { applyEntry } from './applied.ts';
+import type { DriverState, HappeningToServer, Inspection, RaftServerOptions, ServerListener } from './driver.ts';
+import { copyDriver, createDriver, inspectDriver } from './driver.ts';
+import { alarmToSet, newestSave, takeApplies, takeSends, takeWrite } from './holding.ts';
+import { enter, placed, settle, settleAt, settleLost } from './pending.ts';
+import type { Asker } from './pending.ts';
+import { joinSave } from './writes.ts';
+
+export type { MembershipOutcome } from './answers.ts';
+export type { AppliedResult } from './applied.ts';
+export type { DriverState, Inspection, RaftServerOptions, ServerListener } from './driver.ts';
+
+/**
+ * A server that wakes later than its alarm by more than this many of its longest election timeouts did not run
+ * meanwhile: its page was frozen or its machine slept. The others have had time for a whole election, so what it
+ * believes about leadership is of the past, and what lies in its channels is a flood from that past. A leader gives
+ * up before it reads any of it; anybody else starts its election timer afresh, so that a leader which is there can
+ * be heard before the timer fires. Two, not one: a busy machine that is late by one timeout is still alive, and
+ * safety never depends on this; CheckQuorum and terms see to that.
+ */
+export const CLOCK_JUMP_TIMEOUTS = 2;
+
+export class RaftServer<State> {
+  readonly id: ServerId;
+  readonly #options: RaftServerOptions<State>;
+  readonly #listener: ServerListener;
+  #state: DriverState<State>;
+  /** What happened while an earlier event was being worked on: listeners may call back at any time. */
+  readonly #queue: HappeningToServer[] = [];
+  #busy = false;
+  #batches = 0;
+
+  constructor(options: RaftServerOptions<State>) {
+    this.id = options.id;
+    this.#options = options;
+    this.#listener = options.listener;
+    this.#state = createDriver(options);
+  }
+
+  /** Begins to live: from here on alarms are set and messages are heard. */
+  start(): void {
+    if (this.#state.started) throw new Error('This server was started before; a restart is a new RaftServer.');
+    this.#state.started = true;
+    for (const note of startedNotes(this.#state.raft)) this.#note(note);
+    this.#happen({ kind: 'wake' });
+  }
+
+  /** A crash: nothing leaves afterwards and nothing is heard, late completions neither. What the disk has, it has. */
+  stop(): void {
+    this.#state.stopped = true;
+    this.#queue.length = 0;
+    this.#options.clock.setAlarm(null);
+  }
+
+  receive(from: ServerId, message: ServerMessage): void {
+    this.#happen({ kind: 'receive', from, message });
+  }
+
+  /** The clock's alarm. Too early or for nothing does no harm. */
+  wake(): void {
+    this.#happen({ kind: 'wake' });
+  }
+
+  /** The disk's completion of the write whose last save this is. */
+  saved(save: SaveNumber): void {
+    this.#happen({ kind: 'saved', save });
+  }
+
+  /** The write did not become durable. It is repeated later; until then what waits for it is held. */
+  saveFailed(save: SaveNumber, why: { readonly text: string }): void {
+    this.#happen({ kind: 'saveFailed', save, text: why.text });
+  }
+
+  /** A request of the client in this tab to this very server; its end comes to `listener.answered`. */
+  request(request: ClientRequest): void {
+    const asker: Asker = { kind: 'own', request: request.request };
+    this.#happen({ kind: 'request', asker, operation: request.operation });
+  }
+
+  /** A request of the client in this tab to any server: its own is asked directly, another over the Raft channel. */
+  ask(to: ServerId, request: ClientRequest): void {
+    if (to === this.id) this.request(request);
+    else if (this.running) this.#options.transport.send(to, request);
+  }
+
+  /** Its end comes to `listener.membershipAnswered` with this number. */
+  changeMembership(request: number, change: MembershipChange): void {
+    this.#happen({ kind: 'changeMembership', asker: { kind: 'membership', request }, change });
+  }
+
+  /** TIMEOUT. */
+  campaign(): void {
+    this.#happen({ kind: 'campaign' });
+  }
+
+  /** CONVERT_FOLLOWER. */
+  stepDown(): void {
+    this.#happen({ kind: 'stepDown' });
+  }
+
+  changeSettings(settings: Settings): void {
+    this.#happen({ kind: 'changeSettings', settings });
+  }
+
+  /** Everything that happens during `work` shares one flush: one save and one round of appends. */
+  batch(work: () => void): void {
+    this.#batches += 1;
+    try {
+      work();
+    } finally {
+      this.#batches -= 1;
+      if (this.#batches === 0) this.#run();
+    }
+  }
+
+  get running(): boolean {
+    return this.#state.started && !this.#state.stopped;
+  }
+
+  get lastApplied(): Index {
+    return this.#state.applied.lastApplied;
+  }
+
+  /** The state machine's state. To be read, never to be changed; it may be another object after the next entry. */
+  get machineState(): State {
+    return this.#state.applied.machine;
+  }
+
+  inspect(): Inspection<State> {
+    return inspectDriver(this.#state, this.#options);
+  }
+
+  /** The whole log, shared and not copied: to be read, and not to be kept across events. */
+  get log(): Log {
+    return this.#state.raft.log;
+  }
+
+  /** At most `count` log entries from index `first` on. */
+  entries(first: Index, count: number): readonly Entry[] {
+    return sliceOf(this.log, Math.max(first, 1), Math.max(first, 1) + Math.max(count, 0) - 1);
+  }
+
+  /** A copy of all that this server is. Not during an event, where it would be half of one. */
+  capture(): DriverState<State> {
+    if (this.#busy || this.#batches > 0) throw new Error('A server cannot be copied in the middle of an event.');
+    return copyDriver(this.#state);
+  }
+
+  /** Takes the server to a captured moment; the world puts its disk, network and clock there too. */
+  restore(state: DriverState<State>): void {
+    if (this.#busy || this.#batches > 0) throw new Error('A server cannot be put back in the middle of an event.');
+    this.#state = copyDriver(state);
+    this.#options.clock.setAlarm(this.running ? this.#state.alarm : null);
+  }
+
+  #happen(event: HappeningToServer): void {
+    if (this.#state.stopped) return;
+    if (!this.#state.started) throw new Error('This server has not been started.');
+    this.#queue.push(event);
+    this.#run();
+  }
+
+  #run(): void {
+    if (this.#busy || this.#state.stopped) return;
+    this.#busy = true;
+    try {
+      this.#workOff();
+      if (this.#batches === 0) this.#endTurn();
+    } finally {
+      this.#busy = false;
+    }
+    if (this.#batches === 0) this.#listener.changed();
+  }
+
+  #workOff(): void {
+    for (let event = this.#queue.shift(); event !== undefined; event = this.#queue.shift()) this.#work(event);
+  }
+
+  /** Flushes, begins a write, sets the alarm; again when a listener asked for more meanwhile. */
+  #endTurn(): void {
+    do {
+      this.#workOff();
+      this.#input({ kind: 'flush', now: this.#state.now });
+      this.#beginWrite();
+      this.#setAlarm();
+    } while (this.#queue.length > 0);
+  }
+
+  #work(event: HappeningToServer): void {
+    const now = this.#look();
+    switch (event.kind) {
+      case 'receive':
+        this.#received(event.from, event.message, now);
+        break;
+      case 'wake':
+        this.#state.alarm = null;
+        this.#input({ kind: 'tick', now });
+        break;
+      case 'saved':
+        this.#nowDurable(event.save, now);
+        break;
+      case 'saveFailed':
+        this.#notDurable(event.save, event.text, now);
+        break;
+      case 'request':
+        this.#propose(event.asker, event.operation, now);
+        break;
+      case 'changeMembership':
+        this.#input({
+          kind: 'changeMembership',
+          now,
+          proposal: enter(this.#state.pending, event.asker),
+          change: event.change,
+        });
+        break;
+      case 'campaign':
+        this.#input({ kind: 'campaign', now });
+        break;
+      case 'stepDown':
+        this.#input({ kind: 'stepDown', now, why: 'ordered' });
+        break;
+      case 'changeSettings':
+        this.#state.settings = event.settings;
+        this.#input({ kind: 'changeSettings', now, settings: event.settings });
+    }
+  }
+
+  /** Reads the clock, and looks whether this server slept before it looks at anything else. */
+  #look(): Microseconds {
+    const state = this.#state;
+    state.now = Math.max(state.now, this.#options.clock.now());
+    const late = state.alarm === null ? 0 : state.now - state.alarm;
+    if (late > CLOCK_JUMP_TIMEOUTS * state.settings.election[1]) {
+      state.alarm = null;
+      this.#input({ kind: 'stepDown', now: state.now, why: 'clockJumped', gap: late });
+    }
+    return state.now;
+  }
+
+  #received(from: ServerId, message: ServerMessage, now: Microseconds): void {
+    if (message.kind === 'clientRequest') {
+      this.#propose({ kind: 'peer', from, request: message.request }, message.operation, now);
+    } else if (message.kind === 'clientReply') {
+      this.#listener.replied(from, message);
+    } else {
+      this.#input({ kind: 'message', now, from, message });
+    }
+  }
+
+  #propose(asker: Asker, operation: ClientOperation, now: Microseconds): void {
+    const proposal = enter(this.#state.pending, asker);
+    const payload =
+      operation.kind === 'register'
+        ? ({ kind: 'session' } as const)
+        : ({ kind: 'command', command: operation.command, stamp: operation.stamp } as const);
+    this.#input({ kind: 'propose', now, proposal, payload });
+  }
+
+  #input(input: Input): void {
+    if (this.#state.stopped) return;
+    for (const effect of step(this.#state.raft, input, this.#options.rules)) this.#perform(effect);
+    this.#applyWhatMay();
+    this.#answerTheLost(input.kind === 'saveFailed' ? 'saveFailed' : 'leadershipLost');
+  }
+
+  #perform(effect: Effect): void {
+    const state = this.#state;
+    if (state.stopped) return;
+    switch (effect.kind) {
+      case 'save':
+        state.waiting = joinSave(state.waiting, effect);
+        return;
+      case 'send':
+        this.#sendAfter(effect.to, effect.message, effect.after);
+        return;
+      case 'apply':
+        state.applies.push({ entries: effect.entries, after: effect.after });
+        return;
+      case 'accepted':
+        placed(state.pending, effect.proposal, { index: effect.index, term: effect.term });
+        state.leading = effect.term;
+        return;
+      case 'refused':
+        this.#answer(settle(state.pending, effect.proposal), { kind: 'refused', why: effect.why });
+        return;
+      case 'note':
+        this.#note(effect.note);
+    }
+  }
+
+  #note(note: Note): void {
+    this.#state.notes += 1;
+    this.#listener.note(note, this.#state.notes);
+  }
+
+  #sendAfter(to: ServerId, message: ServerMessage, after: SaveNumber | null): void {
+    if (after !== null && after > this.#state.durable) this.#state.sends.push({ to, message, after });
+    else this.#options.transport.send(to, message);
+  }
+
+  #beginWrite(): void {
+    const write = this.running ? takeWrite(this.#state) : null;
+    if (write !== null) this.#options.disk.write(write);
+  }
+
+  #nowDurable(save: SaveNumber, now: Microseconds): void {
+    const state = this.#state;
+    if (state.underWay === null || save !== state.underWay.save) return;
+    state.underWay = null;
+    state.durable = save;
+    state.diskTrouble = null;
+    for (const { to, message } of takeSends(state)) this.#options.transport.send(to, message);
+    this.#input({ kind: 'saved', now, save });
+  }
+
+  /**
+   * Memory is now ahead of the disk, and everything that speaks of what is not saved goes on being held. What was to be
+   * written is forgotten, the saves that were to follow included: the rules repeat all of it in a later save, which then
+   * releases what was held. The disk is left alone for an election timeout first.
+   */
+  #notDurable(save: SaveNumber, text: string, now: Microseconds): void {
+    const state = this.#state;
+    if (state.underWay === null || save !== state.underWay.save) return;
+    state.underWay = null;
+    state.waiting = null;
+    state.diskTrouble = text;
+    state.diskRestsUntil = now + state.settings.election[1];
+    this.#input({ kind: 'saveFailed', now, save });
+  }
+
+  #applyWhatMay(): void {
+    if (this.#state.applies.length === 0) return;
+    for (const { entries } of takeApplies(this.#state)) {
+      for (const entry of entries) {
+        if (this.running) this.#apply(entry);
+      }
+    }
+  }
+
+  #apply(entry: Entry): void {
+    const result = applyEntry(this.#state.applied, entry, this.#options.machine);
+    this.#listener.applied(entry, result);
+    const waiter = settleAt(this.#state.pending, entry.index);
+    if (waiter === null) return;
+    const { index, term } = entry;
+    this.#answer(waiter.asker, waiter.term === term ? { kind: 'applied', index, term, result } : { kind: 'overtaken' });
+  }
+
+  /**
+   * Whoever waits for an entry that this server no longer replicates as its leader is told that nothing is known. What
+   * was committed meanwhile is only waiting to be applied, and is answered then.
+   */
+  #answerTheLost(why: 'leadershipLost' | 'saveFailed'): void {
+    const state = this.#state;
+    const leading = state.raft.role === 'leader' ? state.raft.currentTerm : null;
+    if (leading === state.leading) return;
+    state.leading = leading;
+    for (const asker of settleLost(state.pending, leading, state.raft.commitIndex))
+      this.#answer(asker, { kind: 'lost', why });
+  }
+
+  #answer(asker: Asker | null, ending: Ending): void {
+    if (!this.running || asker === null) return;
+    const standing = { leader: this.#state.raft.leader, term: this.#state.raft.currentTerm };
+    if (asker.kind === 'membership') {
+      this.#listener.membershipAnswered(asker.request, membershipOutcome(ending, standing));
+      return;
+    }
+    const reply = { kind: 'clientReply', request: asker.request, outcome: clientOutcome(ending, standing) } as const;
+    if (asker.kind === 'own') this.#listener.answered(reply);
+    // A redirect bears a term, and no term leaves before it is durable.
+    else this.#sendAfter(asker.from, reply, reply.outcome.kind === 'redirect' ? newestSave(this.#state) : null);
+  }
+
+  #setAlarm(): void {
+    const at = this.running ? alarmToSet(this.#state) : null;
+    if (at === null) return;
+    this.#state.alarm = at;
+    this.#options.clock.setAlarm(at);
+  }
+}
