@@ -39,6 +39,14 @@ export type WorldEvent =
   | { readonly kind: 'ring'; readonly server: ServerId; readonly life: number; readonly ring: number }
   /** The oldest write of a disk ends. */
   | { readonly kind: 'written'; readonly server: ServerId; readonly life: number }
+  /** A server that was frozen is told how a write ended. */
+  | {
+      readonly kind: 'told';
+      readonly server: ServerId;
+      readonly life: number;
+      readonly save: number;
+      readonly ok: boolean;
+    }
   /** The client at a server is due. */
   | { readonly kind: 'clientRing'; readonly server: ServerId; readonly life: number; readonly ring: number }
   | { readonly kind: 'act'; readonly act: Act }
@@ -52,31 +60,26 @@ export interface EventRecord {
   readonly event: WorldEvent;
 }
 
-/** Names of servers in a line; ids are for machines. */
-export type NameOf = (server: ServerId) => string;
-
-/** Fields in the order they were written down, which is the same in every run. */
-function fields(data: object): string {
-  return JSON.stringify(data);
-}
-
-export function describeEvent(event: WorldEvent, nameOf: NameOf): string {
+/** Fields stand in the order they were written down, which is the same in every run. */
+export function describeEvent(event: WorldEvent): string {
   switch (event.kind) {
     case 'deliver':
-      return `${nameOf(event.to)} receives from ${nameOf(event.from)} ${fields(event.message)}`;
+      return `${event.to} receives from ${event.from} ${JSON.stringify(event.message)}`;
     case 'ring':
-      return `${nameOf(event.server)} wakes`;
+      return `${event.server} wakes`;
     case 'written':
-      return `${nameOf(event.server)}'s disk ends a write`;
+      return `the disk of ${event.server} ends a write`;
+    case 'told':
+      return `${event.server} is told that write ${event.save} ${event.ok ? 'is saved' : 'has failed'}`;
     case 'clientRing':
-      return `${nameOf(event.server)}'s client wakes`;
+      return `the client of ${event.server} wakes`;
     case 'act':
-      return `act ${fields(event.act)}`;
+      return `act ${JSON.stringify(event.act)}`;
     case 'hand':
       return `${event.name} looks`;
   }
 }
 
-export function describeRecord(record: EventRecord, nameOf: NameOf): string {
-  return `#${record.number} ${record.at} µs: ${describeEvent(record.event, nameOf)}`;
+export function describeRecord({ number, at, event }: EventRecord): string {
+  return `#${number} at ${at}: ${describeEvent(event)}`;
 }

@@ -41,7 +41,7 @@ export class SimulatedNetwork {
   /** One direction of one link; null gives it back to the common quality. */
   setLink(from: ServerId, to: ServerId, quality: LinkQuality | null): void {
     let row = this.links.get(from);
-    if (row === undefined) this.links.set(from, (row = new Map()));
+    if (row === undefined) this.links.set(from, (row = new Map<ServerId, LinkQuality>()));
     if (quality === null) row.delete(to);
     else row.set(to, quality);
   }
@@ -101,7 +101,7 @@ export class SimulatedNetwork {
     const at = now + quality.delay + (quality.jitter > 0 ? this.random.below(quality.jitter + 1) : 0);
     if (!quality.inOrder) return at;
     let row = this.lastArrivals.get(from);
-    if (row === undefined) this.lastArrivals.set(from, (row = new Map()));
+    if (row === undefined) this.lastArrivals.set(from, (row = new Map<ServerId, Microseconds>()));
     // Equal times keep the order of scheduling, so "not before the last one" is enough.
     const inOrder = Math.max(at, row.get(to) ?? 0);
     row.set(to, inOrder);

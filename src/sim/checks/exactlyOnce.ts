@@ -25,6 +25,10 @@ export class ExactlyOnce implements Check {
     return this.acknowledgements.size;
   }
 
+  wasTold(command: string): boolean {
+    return this.acknowledgements.has(command);
+  }
+
   /** A server's machine ran this command for the entry at this index. */
   applied(server: ServerId, command: string, index: Index, event: EventRecord): void {
     const first = this.applications.get(command);

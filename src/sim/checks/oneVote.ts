@@ -27,7 +27,7 @@ export class OneVote implements Check {
 
   private voted(voter: ServerId, candidate: ServerId, term: Term, event: EventRecord): void {
     let votes = this.votes.get(voter);
-    if (votes === undefined) this.votes.set(voter, (votes = new Map()));
+    if (votes === undefined) this.votes.set(voter, (votes = new Map<Term, Vote>()));
     const earlier = votes.get(term);
     if (earlier === undefined) votes.set(term, { candidate, event });
     else if (earlier.candidate !== candidate) {

@@ -34,9 +34,17 @@ export class Violation extends Error {
   readonly property: PropertyName;
   readonly sentence: string;
   readonly proof: readonly EventRecord[];
+  /** Whether seed and command are in the message already. */
+  readonly explained: boolean;
 
-  constructor(property: PropertyName, sentence: string, proof: readonly EventRecord[], rest = '') {
-    super(`${property} is violated: ${sentence}${rest}`);
+  constructor(
+    property: PropertyName,
+    sentence: string,
+    proof: readonly EventRecord[],
+    explanation: string | null = null,
+  ) {
+    super(`${property} is violated: ${sentence}${explanation ?? ''}`);
+    this.explained = explanation !== null;
     this.property = property;
     this.sentence = sentence;
     this.proof = proof;

@@ -1,0 +1,211 @@
+/**
+ * Planted bugs: each replaces one rule of the paper by a plausible mistake, so that tests can show that the checks notice,
+ * and lessons can show what the rule is for.
+ *
+ * Nothing outside the simulated world may import this.
+ */
+import { lastIndexOf } from '../../raft/log.ts';
+import type { Rules } from '../../raft/rules.ts';
+import type { DiskWrite } from '../../node/ports.ts';
+import type { PropertyName } from '../checks/violation.ts';
+
+export interface PlantedBug {
+  readonly name: string;
+  /** What the server does wrong, in one sentence. */
+  readonly says: string;
+  /** Where the rule stands that it breaks. */
+  readonly section: string;
+  readonly rules?: Partial<Rules>;
+  /** What the disk is given instead of what the server wanted written. */
+  readonly write?: (write: DiskWrite) => DiskWrite;
+  /** The properties that random runs may see violated first. */
+  readonly violates: readonly PropertyName[];
+  /** Random runs need at most so many seeds, from 1 on, to see it. */
+  readonly withinSeeds: number;
+}
+
+export const bugs: readonly PlantedBug[] = [
+  {
+    name: 'voteTwice',
+    says: 'It votes for everybody who asks in a term.',
+    section: '§5.2',
+    rules: { mayVote: () => true },
+    violates: ['One Vote Per Term', 'Election Safety'],
+    withinSeeds: 10,
+  },
+  {
+    name: 'forgetVote',
+    says: 'It writes the term to its disk and forgets the vote.',
+    section: 'Figure 2, persistent state',
+    write: (write) => ({ ...write, votedFor: null }),
+    violates: ['Saved Before Sent', 'One Vote Per Term', 'Election Safety'],
+    withinSeeds: 10,
+  },
+  {
+    name: 'answerVoteBeforeSaving',
+    says: 'Its vote leaves before it is durable.',
+    section: 'Figure 2, persistent state',
+    rules: { saveBeforeVoteAnswer: () => 0 },
+    violates: ['Saved Before Sent', 'One Vote Per Term', 'Election Safety'],
+    withinSeeds: 10,
+  },
+  {
+    name: 'askForVotesBeforeSaving',
+    says: 'It stands for election before its own vote is durable.',
+    section: 'Figure 2, persistent state',
+    rules: { saveBeforeVoteRequest: () => 0 },
+    violates: ['Saved Before Sent', 'One Vote Per Term', 'Election Safety'],
+    withinSeeds: 10,
+  },
+  {
+    name: 'acknowledgeBeforeSaving',
+    says: 'It acknowledges entries that its disk does not have yet.',
+    section: 'Figure 2, persistent state',
+    rules: { saveBeforeAppendAnswer: () => 0 },
+    violates: ['Saved Before Sent', 'Commit Rule', 'Leader Completeness'],
+    withinSeeds: 10,
+  },
+  {
+    name: 'countOwnUnsaved',
+    says: 'A leader counts entries of its own that are not durable.',
+    section: 'dissertation §10.2.1',
+    rules: { ownMatchIndex: (state) => lastIndexOf(state.log) },
+    violates: ['Commit Rule', 'Leader Completeness'],
+    withinSeeds: 20,
+  },
+  {
+    name: 'countOldTerms',
+    says: 'It commits entries of older terms by counting replicas.',
+    section: '§5.4.2, Figure 8',
+    rules: { mayCommitByCounting: () => true },
+    violates: ['Commit Rule', 'Leader Completeness', 'State Machine Safety'],
+    withinSeeds: 20,
+  },
+  {
+    name: 'commitBeyondMatch',
+    says: 'A follower commits all that the leader has, and not only what this append proved equal.',
+    section: 'Figure 2, AppendEntries 5',
+    rules: { followerCommitIndex: (leaderCommit) => leaderCommit },
+    violates: ['State Machine Safety', 'Leader Completeness', 'Commit Rule'],
+    withinSeeds: 200,
+  },
+  {
+    name: 'lateAppendTruncates',
+    says: 'Every append cuts the log where its entries begin, whether they conflict or not.',
+    section: '§5.3',
+    rules: {
+      appendConflict: (log, entries) => {
+        const first = entries[0];
+        return first !== undefined && first.index <= lastIndexOf(log) ? first.index : null;
+      },
+    },
+    violates: ['State Machine Safety', 'Leader Completeness', 'Commit Rule', 'Saved Before Sent', 'Monotone State'],
+    withinSeeds: 50,
+  },
+  {
+    name: 'majorityOffByOne',
+    says: 'Half of the voters are a majority.',
+    section: '§5.2',
+    rules: { majority: (voters) => Math.max(1, Math.floor((voters + 1) / 2)) },
+    violates: ['Commit Rule', 'Election Safety', 'Leader Completeness'],
+    withinSeeds: 20,
+  },
+  {
+    name: 'logsNotCompared',
+    says: 'It votes for candidates with an older log.',
+    section: '§5.4.1',
+    rules: { isLogUpToDate: () => true },
+    violates: ['Leader Completeness', 'State Machine Safety'],
+    withinSeeds: 50,
+  },
+  {
+    name: 'longerLogWins',
+    says: 'It compares the lengths of logs and not their last terms.',
+    section: '§5.4.1',
+    rules: { isLogUpToDate: (candidate, voter) => candidate.lastLogIndex >= voter.lastLogIndex },
+    violates: ['Leader Completeness', 'State Machine Safety'],
+    withinSeeds: 300,
+  },
+  {
+    name: 'lastTermAlone',
+    says: 'It compares the last terms of logs and not their lengths.',
+    section: '§5.4.1',
+    rules: { isLogUpToDate: (candidate, voter) => candidate.lastLogTerm >= voter.lastLogTerm },
+    violates: ['Leader Completeness', 'State Machine Safety'],
+    withinSeeds: 50,
+  },
+  {
+    name: 'previousEntryUnchecked',
+    says: 'A follower takes entries without asking whether the one before them is the same.',
+    section: '§5.3',
+    rules: { logMatches: (log, prevLogIndex) => prevLogIndex <= lastIndexOf(log) },
+    violates: ['Log Matching', 'State Machine Safety', 'Commit Rule'],
+    withinSeeds: 50,
+  },
+  {
+    name: 'changeBeforeOwnTermCommits',
+    says: 'A leader changes the configuration before an entry of its own term is committed.',
+    section: 'dissertation §4.1, correction of 2015',
+    rules: {
+      objectionToChangeNow: (state) =>
+        state.configurationIndex > state.commitIndex
+          ? { kind: 'changeInProgress', index: state.configurationIndex }
+          : null,
+    },
+    violates: ['Configuration In Use', 'Leader Completeness', 'Commit Rule'],
+    withinSeeds: 100,
+  },
+  {
+    name: 'twoChangesAtOnce',
+    says: 'A leader begins a change of the configuration while another one is under way.',
+    section: 'dissertation §4.1',
+    rules: {
+      objectionToChangeNow: (state) =>
+        state.log.entries[state.commitIndex - 1]?.term === state.currentTerm ? null : { kind: 'termNotCommitted' },
+    },
+    violates: ['Configuration In Use', 'Leader Completeness', 'Commit Rule', 'Election Safety'],
+    withinSeeds: 50,
+  },
+  {
+    name: 'removedLeaderCountsItself',
+    says: 'A leader that is no voter any more still counts its own copy.',
+    section: 'dissertation §4.2.2',
+    rules: { countsItself: () => true },
+    violates: ['Commit Rule', 'Leader Completeness'],
+    withinSeeds: 300,
+  },
+  {
+    name: 'indexesSortedAsText',
+    says: 'Match indexes are sorted as text, so that 9 comes after 10.',
+    section: '§5.3',
+    rules: {
+      commitIndexByCounting: (indexes, needed) =>
+        [...indexes].map(String).sort().reverse().map(Number)[needed - 1] ?? 0,
+    },
+    violates: ['Commit Rule'],
+    withinSeeds: 20,
+  },
+  {
+    name: 'noOpeningEntry',
+    says: 'A leader opens its term with nothing, and older entries wait for the next proposal.',
+    section: '§8',
+    rules: { openingEntry: () => null },
+    violates: ['Liveness', 'Configuration In Use'],
+    withinSeeds: 20,
+  },
+  {
+    name: 'neverStepsBack',
+    says: 'After a rejection the leader tries the same place again.',
+    section: '§5.3',
+    rules: { nextIndexAfter: (_log, conflict, from) => Math.max(conflict.firstIndex, from) },
+    violates: ['Liveness'],
+    withinSeeds: 20,
+  },
+];
+
+export function bugNamed(name: string): PlantedBug {
+  const bug = bugs.find((one) => one.name === name);
+  if (bug === undefined)
+    throw new Error(`there is no planted bug ${name}; there are ${bugs.map((one) => one.name).join(', ')}`);
+  return bug;
+}

@@ -1,0 +1,186 @@
+/**
+ * What goes wrong in a run, and when: each look draws one act from a weighted list and carries it out.
+ *
+ * It knows the world only from outside, as somebody who pulls plugs does, except that it can tell who leads: faults that
+ * hit leaders find more than faults that hit anybody.
+ */
+import type { Microseconds, ServerId } from '../raft/entries.ts';
+import type { Act } from './events.ts';
+import { GOOD_DISK } from './disk.ts';
+import { GOOD_LINK } from './network.ts';
+import type { Random } from './random.ts';
+import { drawLinks, type Scenario } from './scenario.ts';
+import { Steward } from './steward.ts';
+import { serverId, type World } from './world.ts';
+
+const MILLISECOND = 1_000;
+const MOST_SERVERS = 9;
+
+type Fault = () => void;
+
+export class Chaos<State> {
+  private readonly world: World<State>;
+  private readonly random: Random;
+  private readonly scenario: Scenario;
+  private readonly steward: Steward<State>;
+  private readonly faults: readonly Fault[];
+  private over = false;
+
+  constructor(world: World<State>, random: Random, scenario: Scenario) {
+    this.world = world;
+    this.random = random;
+    this.scenario = scenario;
+    this.steward = new Steward(world, random.fork(), [...world.hosts.keys()]);
+    this.faults = this.weighted();
+  }
+
+  start(): void {
+    this.next();
+    if (this.scenario.membership) this.nextSteward();
+  }
+
+  /** Everything works again: links, disks, servers. Servers outside the cluster stop where they could disturb it. */
+  end(): void {
+    this.over = true;
+    const { world } = this;
+    world.act({ kind: 'heal' });
+    world.act({ kind: 'links', quality: GOOD_LINK });
+    for (const [id, host] of world.hosts) {
+      world.act({ kind: 'disk', server: id, quality: GOOD_DISK });
+      world.act({ kind: 'failDisk', server: id, writes: 0 });
+      if (host.frozen) world.act({ kind: 'thaw', server: id });
+      if (!host.up) world.act({ kind: 'restart', server: id });
+    }
+    world.hand('the keeper of outsiders', world.now, () => this.keepOutsidersOut());
+  }
+
+  /** Without PreVote and CheckQuorum the paper leaves a removed server free to disturb (§6). */
+  private keepOutsidersOut(): void {
+    const { preVote, checkQuorum } = this.world.settings;
+    if (preVote || checkQuorum) return;
+    const leader = this.world.leader();
+    if (leader !== null && leader.commitIndex === leader.log.length) {
+      const members = new Set(leader.configuration.members.map(({ id }) => id));
+      for (const [id, host] of this.world.hosts) {
+        if (host.up && !members.has(id)) this.world.act({ kind: 'crash', server: id });
+      }
+    }
+    this.world.hand('the keeper of outsiders', this.world.now + 50 * MILLISECOND, () => this.keepOutsidersOut());
+  }
+
+  private next(): void {
+    const pause = this.random.between(1, this.scenario.calm);
+    this.world.hand('chaos', this.world.now + pause, () => {
+      if (this.over) return;
+      this.random.pick(this.faults)();
+      this.next();
+    });
+  }
+
+  private nextSteward(): void {
+    this.world.hand('the steward', this.world.now + this.random.between(10, 150) * MILLISECOND, () => {
+      if (this.over) return;
+      this.steward.look();
+      this.nextSteward();
+    });
+  }
+
+  private weighted(): Fault[] {
+    const list: [weight: number, fault: Fault][] = [
+      [8, () => this.crash(this.anybody())],
+      [5, () => this.crash(this.leaderOr())],
+      [1, () => this.crashAll()],
+      [14, () => this.restart()],
+      [4, () => this.freeze(this.anybody())],
+      [3, () => this.freeze(this.leaderOr())],
+      [4, () => this.cutOneWay()],
+      [3, () => this.isolate(this.leaderOr())],
+      [4, () => this.split()],
+      [10, () => this.world.act({ kind: 'heal' })],
+      [3, () => this.world.act({ kind: 'links', quality: drawLinks(this.random) })],
+      [4, () => this.slowDisk()],
+      [2, () => this.world.act({ kind: 'failDisk', server: this.anybody(), writes: this.random.between(1, 3) })],
+      [
+        1,
+        () =>
+          this.world.act({
+            kind: 'drift',
+            server: this.anybody(),
+            drift: this.random.between(-this.scenario.drift, this.scenario.drift),
+          }),
+      ],
+      [3, () => this.world.act({ kind: 'timeout', server: this.anybody() })],
+      [2, () => this.world.act({ kind: 'stepDown', server: this.leaderOr() })],
+      ...(this.scenario.membership ? ([[5, () => this.changeWishes()]] satisfies [number, Fault][]) : []),
+    ];
+    return list.flatMap(([weight, fault]) => Array.from({ length: weight }, () => fault));
+  }
+
+  private anybody(): ServerId {
+    return this.random.pick([...this.world.hosts.keys()]);
+  }
+
+  private leaderOr(): ServerId {
+    return this.world.leader()?.id ?? this.anybody();
+  }
+
+  /** Undone by itself after a while, so that not everything is broken for good. */
+  private later(least: Microseconds, most: Microseconds, act: Act): void {
+    this.world.schedule(this.world.now + this.random.between(least, most), act);
+  }
+
+  private crash(server: ServerId): void {
+    this.world.act({ kind: 'crash', server });
+    if (this.random.chance(700_000)) this.later(1 * MILLISECOND, 1_500 * MILLISECOND, { kind: 'restart', server });
+  }
+
+  private crashAll(): void {
+    for (const id of this.world.hosts.keys()) this.crash(id);
+  }
+
+  private restart(): void {
+    const down = [...this.world.hosts.values()].filter((host) => !host.up);
+    if (down.length > 0) this.world.act({ kind: 'restart', server: this.random.pick(down).id });
+  }
+
+  private freeze(server: ServerId): void {
+    this.world.act({ kind: 'freeze', server });
+    this.later(5 * MILLISECOND, 2_500 * MILLISECOND, { kind: 'thaw', server });
+  }
+
+  private cutOneWay(): void {
+    const from = this.anybody();
+    const to = this.anybody();
+    if (from !== to) this.world.act({ kind: 'cut', from, to });
+  }
+
+  private isolate(server: ServerId): void {
+    const others = [...this.world.hosts.keys()].filter((id) => id !== server);
+    const company = others.filter(() => this.random.chance(250_000));
+    this.world.act({ kind: 'partition', groups: [[server, ...company], others.filter((id) => !company.includes(id))] });
+  }
+
+  private split(): void {
+    const groups: ServerId[][] = Array.from({ length: this.random.between(2, 3) }, () => []);
+    for (const id of this.world.hosts.keys()) this.random.pick(groups).push(id);
+    this.world.act({ kind: 'partition', groups });
+  }
+
+  private slowDisk(): void {
+    const server = this.anybody();
+    const latency = this.random.pick([5, 50, 400]) * MILLISECOND;
+    this.world.act({ kind: 'disk', server, quality: { latency, jitter: latency } });
+    this.later(50 * MILLISECOND, 2_000 * MILLISECOND, { kind: 'disk', server, quality: GOOD_DISK });
+  }
+
+  /** Somebody else shall vote: a newcomer, fewer, or others among those who are there. */
+  private changeWishes(): void {
+    const { hosts } = this.world;
+    if (hosts.size < MOST_SERVERS && this.random.chance(300_000)) {
+      this.world.act({ kind: 'arrive', server: serverId(hosts.size + 1) });
+    }
+    const all = [...hosts.keys()];
+    const wanted = all.filter(() => this.random.chance(650_000));
+    this.steward.wanted = wanted.length > 0 ? wanted : [this.random.pick(all)];
+  }
+}

@@ -1,0 +1,71 @@
+/**
+ * What one simulated server lives on: a disk that outlives it, and for each life a clock, a real driver and the client
+ * of its tab. It can be crashed, started, frozen and thawed.
+ *
+ * It schedules nothing by itself and sees no other host; the world hands it what happens.
+ */
+import type { ServerId } from '../raft/entries.ts';
+import type { RaftServer } from '../node/server.ts';
+import type { Sight } from './checks/check.ts';
+import type { SimulatedClient } from './client.ts';
+import type { SimulatedClock } from './clock.ts';
+import type { SimulatedDisk } from './disk.ts';
+import type { WorldEvent } from './events.ts';
+
+/** One life, from a start to a crash. */
+export interface Life<State> {
+  readonly number: number;
+  readonly clock: SimulatedClock;
+  readonly server: RaftServer<State>;
+  readonly client: SimulatedClient;
+  /** The digest of the applied state. */
+  readonly digest: () => string;
+}
+
+export class Host<State> {
+  readonly id: ServerId;
+  readonly disk: SimulatedDisk;
+  /** Null while it is crashed. */
+  life: Life<State> | null = null;
+  lives = 0;
+  frozen = false;
+  /** What came while it was frozen, in order. */
+  inbox: WorldEvent[] = [];
+
+  constructor(id: ServerId, disk: SimulatedDisk) {
+    this.id = id;
+    this.disk = disk;
+  }
+
+  get up(): boolean {
+    return this.life !== null;
+  }
+
+  /** Ends the life; returns what the disk did with writes under way, for the trace. */
+  crash(): { readonly survived: number; readonly lost: number } {
+    this.life?.server.stop();
+    this.life?.client.stop();
+    this.life = null;
+    this.frozen = false;
+    this.inbox = [];
+    return this.disk.crash();
+  }
+
+  sight(): Sight | null {
+    if (this.life === null) return null;
+    const { number, server, digest } = this.life;
+    const { role, currentTerm, votedFor, commitIndex, configuration } = server.inspect().figure2;
+    return {
+      id: this.id,
+      life: number,
+      role,
+      currentTerm,
+      votedFor,
+      commitIndex,
+      lastApplied: server.lastApplied,
+      log: server.log.entries,
+      configuration,
+      digest,
+    };
+  }
+}

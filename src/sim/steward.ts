@@ -1,0 +1,46 @@
+/**
+ * Keeps the members of a simulated cluster as somebody wants them: newcomers become learners, learners that have caught up
+ * become voters, and who is no longer wanted is removed. One step at a time, at a server that takes itself for the leader.
+ *
+ * It asks and is often refused; what it wants may change while a change is under way.
+ */
+import type { Configuration, ServerId } from '../raft/entries.ts';
+import type { MembershipChange } from '../raft/inputs.ts';
+import type { Random } from './random.ts';
+import type { World } from './world.ts';
+
+export class Steward<State> {
+  private readonly world: World<State>;
+  private readonly random: Random;
+  /** Who is to vote; everybody else is to go. */
+  wanted: readonly ServerId[];
+
+  constructor(world: World<State>, random: Random, wanted: readonly ServerId[]) {
+    this.world = world;
+    this.random = random;
+    this.wanted = wanted;
+  }
+
+  /** Asks for at most one change. A deposed leader that does not know it yet is asked too, now and then. */
+  look(): void {
+    const leaders = this.world.sights().filter((sight) => sight.role === 'leader');
+    if (leaders.length === 0) return;
+    const leader = this.random.pick(leaders);
+    const change = this.nextChange(leader.configuration);
+    if (change !== null) this.world.act({ kind: 'change', server: leader.id, change });
+  }
+
+  private nextChange({ members }: Configuration): MembershipChange | null {
+    const changes: MembershipChange[] = [];
+    for (const id of this.wanted) {
+      const member = members.find((one) => one.id === id);
+      if (member === undefined) changes.push({ kind: 'addLearner', id });
+      else if (!member.voter) changes.push({ kind: 'promote', id });
+    }
+    for (const member of members) {
+      if (this.wanted.includes(member.id)) continue;
+      changes.push({ kind: member.voter && this.random.chance(300_000) ? 'demote' : 'remove', id: member.id });
+    }
+    return changes.length === 0 ? null : this.random.pick(changes);
+  }
+}

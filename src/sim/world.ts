@@ -1,0 +1,431 @@
+/**
+ * Many real servers in one simulated world: their drivers, clients and state machines run unchanged on virtual time,
+ * network and disks, and every property is checked after every event.
+ *
+ * One seed decides everything that is left to chance. A world does only what it is told to by acts; what to do to it,
+ * and when, is written in scenario.ts or by whoever drives it.
+ */
+import type { Configuration, Entry, Index, Microseconds, PersistentState, ServerId } from '../raft/entries.ts';
+import type { MembershipChange, Settings } from '../raft/inputs.ts';
+import type { Rules } from '../raft/rules.ts';
+import type { Machine } from '../machines/machine.ts';
+import type { ServerMessage } from '../node/messages.ts';
+import type { DiskWrite } from '../node/ports.ts';
+import { RaftServer, type MembershipOutcome, type ServerListener } from '../node/server.ts';
+import type { Sight } from './checks/check.ts';
+import { Violation, type PropertyName } from './checks/violation.ts';
+import { Watch } from './checks/watch.ts';
+import { SimulatedClient } from './client.ts';
+import { SimulatedClock } from './clock.ts';
+import { SimulatedDisk, type Completion } from './disk.ts';
+import { describeRecord, type Act, type EventRecord, type WorldEvent } from './events.ts';
+import { shareable } from './freeze.ts';
+import { Host, type Life } from './host.ts';
+import { SimulatedNetwork, type LinkQuality } from './network.ts';
+import { EventQueue } from './queue.ts';
+import { Random } from './random.ts';
+import { watched } from './watched.ts';
+
+export interface WorldOptions<State> {
+  readonly seed: number;
+  /** How many servers the first configuration has, all of them voters. */
+  readonly servers: number;
+  readonly settings: Settings;
+  readonly machine: Machine<State>;
+  readonly links?: LinkQuality;
+  /** Clocks drift by up to so many parts per million, either way. */
+  readonly drift?: number;
+  readonly rules?: Rules;
+  /** Properties to check; all without it, and Figure 3's always. */
+  readonly properties?: readonly PropertyName[];
+  /** Is given the run as text, line by line. */
+  readonly trace?: (line: string) => void;
+  /** Each message is turned to text and back, through the gate that live messages pass. */
+  readonly carry?: (message: ServerMessage) => ServerMessage;
+  /** Alters what the disks are given, for a planted bug. */
+  readonly write?: (write: DiskWrite) => DiskWrite;
+  /** The command that repeats this run, for people who see it fail. */
+  readonly replay?: string;
+}
+
+/** Counts of what happened, for tests that must know that it did. */
+export interface Tally {
+  events: number;
+  messages: number;
+  crashes: number;
+  survivedWrites: number;
+  lostWrites: number;
+  failedWrites: number;
+  floods: number;
+}
+
+export function serverId(number: number): ServerId {
+  return `a${number}`;
+}
+
+export class World<State> {
+  readonly options: WorldOptions<State>;
+  readonly hosts = new Map<ServerId, Host<State>>();
+  readonly network: SimulatedNetwork;
+  readonly watch: Watch;
+  readonly random: Random;
+  readonly tally: Tally = {
+    events: 0,
+    messages: 0,
+    crashes: 0,
+    survivedWrites: 0,
+    lostWrites: 0,
+    failedWrites: 0,
+    floods: 0,
+  };
+  settings: Settings;
+  now: Microseconds = 0;
+  private readonly queue = new EventQueue<WorldEvent>();
+  private readonly hands = new Map<string, () => void>();
+  private readonly firstEntry: Entry;
+  private current: EventRecord = { number: 0, at: 0, event: { kind: 'hand', name: 'the beginning' } };
+  private membershipRequests = 0;
+
+  constructor(options: WorldOptions<State>) {
+    this.options = options;
+    this.settings = options.settings;
+    this.random = new Random(options.seed);
+    this.network = new SimulatedNetwork(this.random.fork(), options.links);
+    this.watch = new Watch((server) => this.hosts.get(server)?.disk ?? null, options.properties);
+    const ids = Array.from({ length: options.servers }, (_, place) => serverId(place + 1));
+    const configuration: Configuration = {
+      members: ids.map((id, place) => ({ id, name: `node${place + 1}`, voter: true })),
+      arrivals: ids.length,
+    };
+    this.firstEntry = shareable({ index: 1, term: 0, payload: { kind: 'configuration', configuration } });
+    for (const id of ids) this.host(id, { currentTerm: 0, votedFor: null, log: [this.firstEntry] });
+    for (const id of ids) this.act({ kind: 'restart', server: id });
+  }
+
+  /** A host with a disk, not started. */
+  private host(id: ServerId, initial: PersistentState): Host<State> {
+    if (this.hosts.has(id)) throw new Error(`there is a server ${id} already`);
+    const begun = (at: Microseconds): void => this.queue.add(at, { kind: 'written', server: id, life: host.lives });
+    const host = new Host<State>(id, new SimulatedDisk(this.random.fork(), initial, () => this.now, begun));
+    this.hosts.set(id, host);
+    return host;
+  }
+
+  /** Asks for `look` to be called at a time; it may act. */
+  hand(name: string, at: Microseconds, look: () => void): void {
+    this.hands.set(name, look);
+    this.queue.add(at, { kind: 'hand', name });
+  }
+
+  schedule(at: Microseconds, act: Act): void {
+    this.queue.add(Math.max(at, this.now), { kind: 'act', act });
+  }
+
+  /** Does it now. */
+  act(act: Act): void {
+    this.happen({ kind: 'act', act });
+  }
+
+  /** Runs up to and including everything due at `until`. */
+  runUntil(until: Microseconds): void {
+    for (let next = this.queue.nextAt; next !== null && next <= until; next = this.queue.nextAt) this.step();
+    this.now = Math.max(this.now, until);
+  }
+
+  runFor(duration: Microseconds): void {
+    this.runUntil(this.now + duration);
+  }
+
+  /** The next event; false when there is none. */
+  step(): boolean {
+    const next = this.queue.take();
+    if (next === null) return false;
+    this.now = next.at;
+    this.happen(next.event);
+    return true;
+  }
+
+  sights(): Sight[] {
+    return [...this.hosts.values()].flatMap((host) => host.sight() ?? []);
+  }
+
+  /** The leader of the newest term that has one, as an onlooker who sees everything. */
+  leader(): Sight | null {
+    let newest: Sight | null = null;
+    for (const sight of this.sights()) {
+      if (sight.role === 'leader' && (newest === null || sight.currentTerm > newest.currentTerm)) newest = sight;
+    }
+    return newest;
+  }
+
+  get lastEvent(): EventRecord {
+    return this.current;
+  }
+
+  /** Adds seed, proof and the command that repeats the run to what a check has thrown. */
+  explain(error: unknown): unknown {
+    if (!(error instanceof Violation) || error.explained) return error;
+    const proof = error.proof.map((record) => `\n  ${describeRecord(record)}`).join('');
+    const replay = this.options.replay === undefined ? '' : `\nTo see it again: ${this.options.replay}`;
+    return new Violation(
+      error.property,
+      error.sentence,
+      error.proof,
+      `\nproven by:${proof}\nseed ${this.options.seed}${replay}`,
+    );
+  }
+
+  private happen(event: WorldEvent): void {
+    if (this.isVoid(event)) return;
+    const { tally } = this;
+    tally.events += 1;
+    this.current = { number: tally.events, at: this.now, event };
+    this.options.trace?.(describeRecord(this.current));
+    const { current } = this;
+    try {
+      const touched = this.perform(event);
+      if (touched !== null) this.look(touched, current, hintOf(event));
+    } catch (error) {
+      throw this.explain(error);
+    }
+  }
+
+  private look(host: Host<State>, record: EventRecord, hint: Index | null): void {
+    const sight = host.sight();
+    if (sight === null) this.watch.gone(host.id);
+    else this.watch.look(sight, record, hint);
+  }
+
+  /** Whether nothing comes of it: its server is gone, its alarm was put off, or it waits until its server thaws. */
+  private isVoid(event: WorldEvent): boolean {
+    if (event.kind === 'act' || event.kind === 'hand') return false;
+    const host = this.hosts.get(event.kind === 'deliver' ? event.to : event.server);
+    if (host === undefined || host.life === null) return true;
+    if (event.kind === 'deliver') {
+      if (!this.network.passes(event.from, event.to)) return true;
+    } else if (event.life !== host.life.number) return true;
+    // A disk works on while the page is frozen; what it tells waits.
+    if (host.frozen && event.kind !== 'written') {
+      host.inbox.push(event);
+      return true;
+    }
+    if (event.kind === 'ring') return !host.life.clock.rings(event.ring);
+    if (event.kind === 'clientRing') return !host.life.client.rings(event.ring);
+    return false;
+  }
+
+  /** Returns the host whose server may have changed. */
+  private perform(event: WorldEvent): Host<State> | null {
+    if (event.kind === 'hand') {
+      this.hands.get(event.name)?.();
+      return null;
+    }
+    if (event.kind === 'act') return this.performAct(event.act);
+    const host = this.hosts.get(event.kind === 'deliver' ? event.to : event.server);
+    const life = host?.life ?? null;
+    if (host === undefined || life === null) return null;
+    switch (event.kind) {
+      case 'deliver':
+        life.server.receive(event.from, event.message);
+        break;
+      case 'ring':
+        life.server.wake();
+        break;
+      case 'clientRing':
+        life.client.wake();
+        break;
+      case 'written':
+        this.written(host, life.number);
+        break;
+      case 'told':
+        tell(life, event);
+        break;
+    }
+    return host;
+  }
+
+  private written(host: Host<State>, life: number): void {
+    const completion = host.disk.complete();
+    if (!completion.ok) this.tally.failedWrites += 1;
+    if (host.life === null) return;
+    if (host.frozen) host.inbox.push({ kind: 'told', server: host.id, life, ...completion });
+    else tell(host.life, completion);
+  }
+
+  private performAct(act: Act): Host<State> | null {
+    switch (act.kind) {
+      case 'cut':
+        this.network.cut(act.from, act.to);
+        return null;
+      case 'join':
+        this.network.join(act.from, act.to);
+        return null;
+      case 'partition':
+        this.network.partition(act.groups);
+        return null;
+      case 'heal':
+        this.network.heal();
+        return null;
+      case 'links':
+        this.network.setQuality(act.quality);
+        return null;
+      case 'settings':
+        this.changeSettings(act.settings);
+        return null;
+      case 'arrive':
+        this.host(act.server, { currentTerm: 0, votedFor: null, log: [] });
+        return this.start(this.mustFind(act.server));
+      default:
+        return this.performAt(this.mustFind(act.server), act);
+    }
+  }
+
+  private performAt(host: Host<State>, act: Act): Host<State> {
+    switch (act.kind) {
+      case 'crash':
+        this.crash(host);
+        break;
+      case 'restart':
+        if (host.life === null) this.start(host);
+        break;
+      case 'freeze':
+        host.frozen = host.up;
+        break;
+      case 'thaw':
+        this.thaw(host);
+        break;
+      case 'disk':
+        host.disk.quality = act.quality;
+        break;
+      case 'failDisk':
+        if (act.writes === 0) host.disk.repair();
+        else host.disk.failNext(act.writes);
+        break;
+      case 'drift':
+        host.life?.clock.setDrift(act.drift);
+        break;
+      default:
+        // A frozen page answers to nobody.
+        if (host.life !== null && !host.frozen) this.order(host.life, act);
+    }
+    return host;
+  }
+
+  private order(life: Life<State>, act: Act): void {
+    if (act.kind === 'timeout') life.server.campaign();
+    else if (act.kind === 'stepDown') life.server.stepDown();
+    else if (act.kind === 'propose') life.client.propose(act.command);
+    else if (act.kind === 'change') this.changeMembership(life, act.change);
+  }
+
+  private changeMembership(life: Life<State>, change: MembershipChange): void {
+    this.membershipRequests += 1;
+    life.server.changeMembership(this.membershipRequests, change);
+  }
+
+  private changeSettings(settings: Settings): void {
+    this.settings = settings;
+    for (const host of this.hosts.values()) {
+      if (host.life === null) continue;
+      host.life.server.changeSettings(settings);
+      this.look(host, this.current, null);
+    }
+  }
+
+  private crash(host: Host<State>): void {
+    if (host.life === null) return;
+    this.tally.crashes += 1;
+    const { survived, lost } = host.crash();
+    this.tally.survivedWrites += survived;
+    this.tally.lostWrites += lost;
+    this.options.trace?.(`  ${host.id}: ${survived} writes under way reached the disk, ${lost} did not`);
+  }
+
+  private thaw(host: Host<State>): void {
+    if (!host.frozen) return;
+    host.frozen = false;
+    if (host.inbox.length > 0) this.tally.floods += 1;
+    for (const event of host.inbox) this.queue.add(this.now, event);
+    host.inbox = [];
+  }
+
+  private start(host: Host<State>): Host<State> {
+    host.lives += 1;
+    const number = host.lives;
+    const { id } = host;
+    const most = this.options.drift ?? 0;
+    const clock = new SimulatedClock(
+      () => this.now,
+      this.random.below(1_000_000),
+      this.random.between(-most, most),
+      (at, ring) => this.queue.add(at, { kind: 'ring', server: id, life: number, ring }),
+    );
+    const machine = watched(this.options.machine, (command, index) =>
+      this.watch.exactlyOnce.applied(id, command, index, this.current),
+    );
+    const client = new SimulatedClient({
+      seed: this.random.next(),
+      schedule: (delay, ring) =>
+        this.queue.add(this.now + delay, { kind: 'clientRing', server: id, life: number, ring }),
+      ask: (to, request) => server.ask(to, request),
+      server: id,
+      others: () => [...this.hosts.keys()],
+      settled: (command, applied) => {
+        if (applied) this.watch.exactlyOnce.told(id, command, this.current);
+      },
+    });
+    const server: RaftServer<State> = new RaftServer<State>({
+      id,
+      settings: this.settings,
+      seed: this.random.next(),
+      ...(this.options.rules === undefined ? {} : { rules: this.options.rules }),
+      machine,
+      transport: { send: (to, message) => this.send(id, to, message) },
+      disk: { write: (write) => host.disk.write(this.options.write?.(write) ?? write) },
+      clock,
+      recovered: host.disk.recover(),
+      listener: this.listener(id, client),
+    });
+    host.life = { number, clock, server, client, digest: () => machine.digest(server.machineState) };
+    server.start();
+    return host;
+  }
+
+  private listener(id: ServerId, client: SimulatedClient): ServerListener {
+    const { trace } = this.options;
+    return {
+      note: (note) => trace?.(`  ${id} ${JSON.stringify(note)}`),
+      applied: () => undefined,
+      answered: (reply) => client.answered(id, reply),
+      replied: (from, reply) => client.answered(from, reply),
+      membershipAnswered: (request, outcome: MembershipOutcome) =>
+        trace?.(`  ${id} change ${request}: ${JSON.stringify(outcome)}`),
+      changed: () => undefined,
+    };
+  }
+
+  private send(from: ServerId, to: ServerId, message: ServerMessage): void {
+    this.tally.messages += 1;
+    this.watch.sent(from, to, message, this.current);
+    const carried = this.options.carry === undefined ? shareable(message) : this.options.carry(message);
+    this.network.transmit(from, to, this.now, (at) =>
+      this.queue.add(at, { kind: 'deliver', from, to, message: carried }),
+    );
+  }
+
+  private mustFind(id: ServerId): Host<State> {
+    const host = this.hosts.get(id);
+    if (host === undefined) throw new Error(`there is no server ${id}`);
+    return host;
+  }
+}
+
+function tell<State>(life: Life<State>, completion: Completion): void {
+  if (completion.ok) life.server.saved(completion.save);
+  else life.server.saveFailed(completion.save, { text: 'the simulated disk failed' });
+}
+
+/** The lowest entry that an event can touch in the middle of a log. */
+function hintOf(event: WorldEvent): Index | null {
+  return event.kind === 'deliver' && event.message.kind === 'appendEntries' ? event.message.prevLogIndex + 1 : null;
+}
