@@ -62,7 +62,8 @@ function isPossible(turn: Turn, append: AppendEntries): boolean {
     index = entry.index;
     term = entry.term;
   }
-  if (append.prevLogIndex <= state.commitIndex && !rules.logMatches(state.log, append.prevLogIndex, append.prevLogTerm)) return false;
+  if (append.prevLogIndex <= state.commitIndex && !rules.logMatches(state.log, append.prevLogIndex, append.prevLogTerm))
+    return false;
   return !conflictsWithCommitted(state, append.entries);
 }
 
@@ -99,18 +100,35 @@ function refuseMismatch(turn: Turn, leader: ServerId, append: AppendEntries): vo
   const { log } = turn.state;
   const term = termOf(log, append.prevLogIndex);
   const conflict: Conflict =
-    term === null ? { term, firstIndex: lastIndexOf(log) + 1 } : { term, firstIndex: firstIndexOfTermAt(log, append.prevLogIndex) };
+    term === null
+      ? { term, firstIndex: lastIndexOf(log) + 1 }
+      : { term, firstIndex: firstIndexOfTermAt(log, append.prevLogIndex) };
   noteRejected(turn, leader, append, { kind: 'logsPart', conflict });
   reply(turn, leader, append, { success: false, matchIndex: 0, conflict });
 }
 
-function noteRejected(turn: Turn, leader: ServerId, append: AppendEntries, why: { kind: 'staleTerm' } | { kind: 'logsPart'; conflict: Conflict }): void {
+function noteRejected(
+  turn: Turn,
+  leader: ServerId,
+  append: AppendEntries,
+  why: { kind: 'staleTerm' } | { kind: 'logsPart'; conflict: Conflict },
+): void {
   const { prevLogIndex, prevLogTerm } = append;
   note(turn, { kind: 'appendRejected', term: append.term, leader, prevLogIndex, prevLogTerm, why });
 }
 
-function reply(turn: Turn, leader: ServerId, append: AppendEntries, answer: Pick<AppendEntriesReply, 'success' | 'matchIndex' | 'conflict'>): void {
+function reply(
+  turn: Turn,
+  leader: ServerId,
+  append: AppendEntries,
+  answer: Pick<AppendEntriesReply, 'success' | 'matchIndex' | 'conflict'>,
+): void {
   const { state, rules } = turn;
   const save = answer.success ? rules.saveBeforeAppendAnswer(state, answer.matchIndex) : saveOfTerm(state);
-  sendAfter(turn, leader, { kind: 'appendEntriesReply', term: state.currentTerm, ...answer, sequence: append.sequence }, save);
+  sendAfter(
+    turn,
+    leader,
+    { kind: 'appendEntriesReply', term: state.currentTerm, ...answer, sequence: append.sequence },
+    save,
+  );
 }

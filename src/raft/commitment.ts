@@ -7,21 +7,22 @@ import type { Index, ServerId } from './entries.ts';
 import { lastIndexOf, sliceOf, termOf } from './log.ts';
 import type { Note } from './notes.ts';
 import { saveOfEntry, waitFor } from './saves.ts';
-import type { RaftState } from './state.ts';
+import type { Leadership, RaftState } from './state.ts';
 import { note, type Turn } from './turn.ts';
 
 /** "If there exists an N > commitIndex, a majority of matchIndex[i] ≥ N, and log[N].term == currentTerm" (Figure 2). */
 export function leaderCounts(turn: Turn): void {
   const { state, rules } = turn;
-  if (state.role !== 'leader') return;
+  const { leadership } = state;
+  if (leadership === null) return;
   const needed = rules.majority(state.voters.length);
-  const index = rules.commitIndexByCounting(matchIndexes(turn), needed);
-  if (index <= state.commitIndex) return;
-  const entryTerm = termOf(state.log, index)!;
+  const index = rules.commitIndexByCounting(matchIndexes(turn, leadership), needed);
+  const entryTerm = termOf(state.log, index);
+  if (index <= state.commitIndex || entryTerm === null) return;
   if (rules.mayCommitByCounting(entryTerm, state.currentTerm)) {
-    commit(turn, index, { kind: 'majorityHasIt', servers: holdersOf(turn, index), needed });
-  } else if (index > state.leadership!.withheld) {
-    state.leadership!.withheld = index;
+    commit(turn, index, { kind: 'majorityHasIt', servers: holdersOf(turn, leadership, index), needed });
+  } else if (index > leadership.withheld) {
+    leadership.withheld = index;
     note(turn, { kind: 'commitWithheld', term: state.currentTerm, index, entryTerm });
   }
 }
@@ -42,32 +43,30 @@ function commit(turn: Turn, to: Index, why: Extract<Note, { kind: 'commitAdvance
   const after = waitFor(turn, saveOfEntry(state, to));
   effects.push({ kind: 'apply', entries, after });
   state.lastApplied = to;
-  if (state.configurations.length > 0) noteConfigurations(turn, from, to);
+  if (state.configurationIndex > from) noteConfigurations(turn, from, to);
 }
 
 function noteConfigurations(turn: Turn, from: Index, to: Index): void {
-  const { configurations } = turn.state;
-  let place = configurations.length;
-  while (place > 0 && configurations[place - 1]!.index > from) place -= 1;
-  for (const { index, configuration } of configurations.slice(place)) {
-    if (index > to) return;
+  for (const { index, configuration } of turn.state.configurations) {
+    if (index <= from || index > to) continue;
     note(turn, { kind: 'configurationCommitted', index, configuration });
     configurationCommitted(turn);
   }
 }
 
 /** What the leader knows of each voter's log, its own included as far as it counts. */
-function matchIndexes(turn: Turn): Index[] {
+function matchIndexes(turn: Turn, leadership: Leadership): Index[] {
   const { state, rules } = turn;
   const indexes: Index[] = rules.countsItself(state) ? [rules.ownMatchIndex(state)] : [];
-  for (const progress of state.leadership!.progress) if (progress.voter) indexes.push(progress.matchIndex);
+  for (const progress of leadership.progress) if (progress.voter) indexes.push(progress.matchIndex);
   return indexes;
 }
 
-function holdersOf(turn: Turn, index: Index): ServerId[] {
+function holdersOf(turn: Turn, leadership: Leadership, index: Index): ServerId[] {
   const { state, rules } = turn;
   const holders: ServerId[] = rules.countsItself(state) && rules.ownMatchIndex(state) >= index ? [state.id] : [];
-  for (const progress of state.leadership!.progress) if (progress.voter && progress.matchIndex >= index) holders.push(progress.id);
+  for (const progress of leadership.progress)
+    if (progress.voter && progress.matchIndex >= index) holders.push(progress.id);
   return holders;
 }
 

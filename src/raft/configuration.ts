@@ -42,7 +42,9 @@ export function objectionTo(configuration: Configuration, change: MembershipChan
       return member.voter && votersOf(configuration).length === 1 ? { kind: 'lastVoter' } : null;
     case 'rename':
       if (member.name === change.name) return { kind: 'alreadySo' };
-      return configuration.members.some((other) => other.name === change.name) ? { kind: 'nameTaken', name: change.name } : null;
+      return configuration.members.some((other) => other.name === change.name)
+        ? { kind: 'nameTaken', name: change.name }
+        : null;
   }
 }
 

@@ -34,7 +34,11 @@ export const emptyState: PersistentState = { currentTerm: 0, votedFor: null, log
 export function bootstrap(members: readonly Member[]): PersistentState {
   if (!members.some((member) => member.voter)) throw new Error('A cluster needs a voter to begin with.');
   const configuration: Configuration = { members: [...members], arrivals: members.length };
-  return { currentTerm: 0, votedFor: null, log: [{ index: 1, term: 0, payload: { kind: 'configuration', configuration } }] };
+  return {
+    currentTerm: 0,
+    votedFor: null,
+    log: [{ index: 1, term: 0, payload: { kind: 'configuration', configuration } }],
+  };
 }
 
 export function createServer(options: ServerOptions, rules: Rules = paperRules): RaftState {

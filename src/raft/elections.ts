@@ -10,6 +10,7 @@ import type { CampaignReason } from './notes.ts';
 import { openTerm } from './proposals.ts';
 import { becomeCandidate, becomeLeader, becomePreCandidate, stepBack } from './roles.ts';
 import { saveNow, sendAfter } from './saves.ts';
+import type { Election } from './state.ts';
 import { note, type Turn } from './turn.ts';
 
 /** The election timer fired: no leader was heard, or an election gave no leader in time (§5.2). */
@@ -17,8 +18,12 @@ export function electionTimeoutElapsed(turn: Turn): void {
   const { state } = turn;
   const why: CampaignReason =
     state.election === null
-      ? { kind: 'silence', leader: state.leader, silence: state.now - (state.leaderHeardAt ?? state.electionTimerStartedAt) }
-      : { kind: 'noMajorityInTime', votes: votesHad(turn), needed: votesNeeded(turn) };
+      ? {
+          kind: 'silence',
+          leader: state.leader,
+          silence: state.now - (state.leaderHeardAt ?? state.electionTimerStartedAt),
+        }
+      : { kind: 'noMajorityInTime', votes: votesIn(state.election), needed: votesNeeded(turn) };
   if (state.settings.preVote) askWhetherElectable(turn, why);
   else stand(turn, why);
 }
@@ -26,7 +31,8 @@ export function electionTimeoutElapsed(turn: Turn): void {
 /** TIMEOUT: stands at once, past PreVote and stickiness; the log rule and one vote a term stand. */
 export function campaignOrdered(turn: Turn): void {
   const { state } = turn;
-  const ignored = (why: 'leader' | 'learner' | 'notAMember' | 'emptyLog'): void => note(turn, { kind: 'campaignIgnored', term: state.currentTerm, why });
+  const ignored = (why: 'leader' | 'learner' | 'notAMember' | 'emptyLog'): void =>
+    note(turn, { kind: 'campaignIgnored', term: state.currentTerm, why });
   if (state.role === 'leader') ignored('leader');
   else if (lastIndexOf(state.log) === 0) ignored('emptyLog');
   else if (isVoter(state.configuration, state.id)) stand(turn, { kind: 'ordered' });
@@ -34,17 +40,17 @@ export function campaignOrdered(turn: Turn): void {
 }
 
 function askWhetherElectable(turn: Turn, why: CampaignReason): void {
-  becomePreCandidate(turn, why);
+  const election = becomePreCandidate(turn, why);
   requestVotes(turn, { term: turn.state.currentTerm + 1, preVote: true, ordered: false });
-  countAnswer(turn, turn.state.id, true, { kind: 'logUpToDate' });
+  countAnswer(turn, election, turn.state.id, true, { kind: 'logUpToDate' });
 }
 
 function stand(turn: Turn, why: CampaignReason): void {
   const { state } = turn;
-  becomeCandidate(turn, why);
+  const election = becomeCandidate(turn, why);
   requestVotes(turn, { term: state.currentTerm, preVote: false, ordered: why.kind === 'ordered' });
   // The candidate's own vote is a vote: it counts once it is durable.
-  state.election!.ownVoteAfter = saveNow(turn);
+  election.ownVoteAfter = saveNow(turn);
 }
 
 function requestVotes(turn: Turn, request: Pick<RequestVote, 'term' | 'preVote' | 'ordered'>): void {
@@ -63,10 +69,10 @@ function requestVotes(turn: Turn, request: Pick<RequestVote, 'term' | 'preVote' 
 /** A save is durable: if it holds the candidate's own vote, that counts now. */
 export function ownVoteDurable(turn: Turn): void {
   const { state } = turn;
-  const after = state.election?.ownVoteAfter ?? null;
-  if (after === null || after > state.saves.durable) return;
-  state.election!.ownVoteAfter = null;
-  countAnswer(turn, state.id, true, { kind: 'alreadyVotedForIt' });
+  const { election } = state;
+  if (election === null || election.ownVoteAfter === null || election.ownVoteAfter > state.saves.durable) return;
+  election.ownVoteAfter = null;
+  countAnswer(turn, election, state.id, true, { kind: 'alreadyVotedForIt' });
 }
 
 export function receiveRequestVoteReply(turn: Turn, from: ServerId, reply: RequestVoteReply): void {
@@ -76,32 +82,41 @@ export function receiveRequestVoteReply(turn: Turn, from: ServerId, reply: Reque
     stepBack(turn, reply.term, { kind: 'higherTerm', from, message: reply.kind });
     return;
   }
-  if (!answersThisElection(turn, reply)) {
+  const { election } = state;
+  if (election === null || !answersThisElection(turn, election, reply)) {
     note(turn, { kind: 'messageDropped', from, message: reply.kind, why: 'notACandidateNow' });
   } else if (!state.voters.includes(from)) {
     note(turn, { kind: 'messageDropped', from, message: reply.kind, why: 'impossible' });
   } else {
-    countAnswer(turn, from, reply.granted, reply.reason);
+    countAnswer(turn, election, from, reply.granted, reply.reason);
   }
 }
 
 /** A vote counts in the election it was given for; a refusal may come from a voter whose term is lower. */
-function answersThisElection(turn: Turn, reply: RequestVoteReply): boolean {
-  const { election, currentTerm } = turn.state;
-  if (election === null || election.preVote !== reply.preVote) return false;
+function answersThisElection(turn: Turn, election: Election, reply: RequestVoteReply): boolean {
+  const { currentTerm } = turn.state;
+  if (election.preVote !== reply.preVote) return false;
   return !reply.granted || reply.term === (election.preVote ? currentTerm + 1 : currentTerm);
 }
 
-function countAnswer(turn: Turn, voter: ServerId, granted: boolean, why: VoteReason): void {
+function countAnswer(turn: Turn, election: Election, voter: ServerId, granted: boolean, why: VoteReason): void {
   const { state } = turn;
-  const election = state.election!;
   const answer = election.answers.find((known) => known.voter === voter);
   if (answer !== undefined && (answer.granted || !granted)) return;
   if (answer === undefined) election.answers.push({ voter, granted, why });
   else Object.assign(answer, { granted, why });
-  const votes = votesHad(turn);
+  const votes = votesIn(election);
   const needed = votesNeeded(turn);
-  note(turn, { kind: 'voteCounted', term: state.currentTerm, voter, granted, preVote: election.preVote, why, votes, needed });
+  note(turn, {
+    kind: 'voteCounted',
+    term: state.currentTerm,
+    voter,
+    granted,
+    preVote: election.preVote,
+    why,
+    votes,
+    needed,
+  });
   if (votes < needed) return;
   if (election.preVote) {
     stand(turn, { kind: 'preVoteWon', votes, needed });
@@ -111,8 +126,8 @@ function countAnswer(turn: Turn, voter: ServerId, granted: boolean, why: VoteRea
   }
 }
 
-function votesHad(turn: Turn): number {
-  return turn.state.election!.answers.filter((answer) => answer.granted).length;
+function votesIn(election: Election): number {
+  return election.answers.filter((answer) => answer.granted).length;
 }
 
 function votesNeeded(turn: Turn): number {

@@ -43,8 +43,18 @@ export type Input =
   | { readonly kind: 'tick'; readonly now: Microseconds }
   | { readonly kind: 'message'; readonly now: Microseconds; readonly from: ServerId; readonly message: RaftMessage }
   /** Put an entry into the log, if leader. Appends and saves go out at the next `flush`, so that many share them. */
-  | { readonly kind: 'propose'; readonly now: Microseconds; readonly proposal: ProposalId; readonly payload: Extract<Payload, { kind: 'command' | 'session' }> }
-  | { readonly kind: 'changeMembership'; readonly now: Microseconds; readonly proposal: ProposalId; readonly change: MembershipChange }
+  | {
+      readonly kind: 'propose';
+      readonly now: Microseconds;
+      readonly proposal: ProposalId;
+      readonly payload: Extract<Payload, { kind: 'command' | 'session' }>;
+    }
+  | {
+      readonly kind: 'changeMembership';
+      readonly now: Microseconds;
+      readonly proposal: ProposalId;
+      readonly change: MembershipChange;
+    }
   /**
    * Ends a batch of inputs, of whatever kinds: entries taken since the last one are saved together and sent, and
    * followers are told a new commitIndex. Without it nothing is lost, but it waits for the next heartbeat.
@@ -55,7 +65,12 @@ export type Input =
   /** TIMEOUT: stand now, past PreVote and stickiness. */
   | { readonly kind: 'campaign'; readonly now: Microseconds }
   /** CONVERT_FOLLOWER: step down. */
-  | { readonly kind: 'stepDown'; readonly now: Microseconds; readonly why: 'ordered' | 'clockJumped'; readonly gap?: Microseconds }
+  | {
+      readonly kind: 'stepDown';
+      readonly now: Microseconds;
+      readonly why: 'ordered' | 'clockJumped';
+      readonly gap?: Microseconds;
+    }
   | { readonly kind: 'changeSettings'; readonly now: Microseconds; readonly settings: Settings };
 
 export type RefusalReason =
@@ -74,7 +89,14 @@ export type Effect =
    * Make durable, in this order: cut the log from `truncateFrom`, append `entries`, set term and vote.
    * Saves complete in order; several may be joined in one disk write.
    */
-  | { readonly kind: 'save'; readonly save: SaveNumber; readonly currentTerm: Term; readonly votedFor: ServerId | null; readonly truncateFrom: Index | null; readonly entries: readonly Entry[] }
+  | {
+      readonly kind: 'save';
+      readonly save: SaveNumber;
+      readonly currentTerm: Term;
+      readonly votedFor: ServerId | null;
+      readonly truncateFrom: Index | null;
+      readonly entries: readonly Entry[];
+    }
   /** Send once save `after` is durable; at once when it is null. */
   | { readonly kind: 'send'; readonly to: ServerId; readonly message: RaftMessage; readonly after: SaveNumber | null }
   /** These committed entries, next in order, are to be applied to the state machine. */

@@ -34,8 +34,7 @@ export function lastIndexOf(log: Log): Index {
 }
 
 export function lastTermOf(log: Log): Term {
-  const last = log.entries[log.entries.length - 1];
-  return last === undefined ? 0 : last.term;
+  return log.entries.at(-1)?.term ?? 0;
 }
 
 /** The term of the entry there; 0 for index 0, which stands for "before the log"; null where there is no entry. */
@@ -57,16 +56,19 @@ export function sliceOf(log: Log, first: Index, last: Index): readonly Entry[] {
 export function pushEntry(log: Log, entry: Entry): void {
   const previousTerm = lastTermOf(log);
   if (entry.index !== log.entries.length + 1 || entry.term < previousTerm) {
-    throw new Error(`Entry ${entry.index} of term ${entry.term} cannot follow entry ${log.entries.length} of term ${previousTerm}.`);
+    throw new Error(
+      `Entry ${entry.index} of term ${entry.term} cannot follow entry ${log.entries.length} of term ${previousTerm}.`,
+    );
   }
-  if (entry.term !== previousTerm || log.entries.length === 0) log.termStarts.push({ term: entry.term, first: entry.index });
+  if (entry.term !== previousTerm || log.entries.length === 0)
+    log.termStarts.push({ term: entry.term, first: entry.index });
   log.entries.push(entry);
 }
 
 /** Removes the entry at `from` and all that follow it. */
 export function cutFrom(log: Log, from: Index): void {
   log.entries.length = from - 1;
-  while (log.termStarts.length > 0 && log.termStarts[log.termStarts.length - 1]!.first >= from) log.termStarts.pop();
+  while ((log.termStarts.at(-1)?.first ?? 0) >= from) log.termStarts.pop();
 }
 
 /** The first index whose entry has the same term as the one at `index`. */
@@ -86,7 +88,8 @@ function lastStart(log: Log, satisfies: (start: TermStart) => boolean): number {
   let high = log.termStarts.length;
   while (low < high) {
     const middle = Math.floor((low + high) / 2);
-    if (satisfies(log.termStarts[middle]!)) low = middle + 1;
+    const start = log.termStarts[middle];
+    if (start !== undefined && satisfies(start)) low = middle + 1;
     else high = middle;
   }
   return low - 1;

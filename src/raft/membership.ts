@@ -11,7 +11,7 @@ import { cutFrom, pushEntry } from './log.ts';
 import { newProgress } from './progress.ts';
 import { becomeFollower, becomeLearner } from './roles.ts';
 import { entryAppended, logCut } from './saves.ts';
-import type { LoggedConfiguration, RaftState } from './state.ts';
+import type { Leadership, RaftState } from './state.ts';
 import { note, type Turn } from './turn.ts';
 
 export function appendEntry(turn: Turn, entry: Entry): void {
@@ -29,13 +29,13 @@ export function truncateLog(turn: Turn, from: Index): void {
   cutFrom(state.log, from);
   logCut(state, from);
   if (state.configurationIndex < from) return;
-  while (state.configurations.length > 0 && state.configurations[state.configurations.length - 1]!.index >= from) state.configurations.pop();
+  while ((state.configurations.at(-1)?.index ?? 0) >= from) state.configurations.pop();
   adoptLatest(turn, 'truncated');
 }
 
 /** Makes the latest configuration in the log the one in use, without a word: for a server that starts. */
 export function useLatest(state: RaftState): void {
-  const latest: LoggedConfiguration | undefined = state.configurations[state.configurations.length - 1];
+  const latest = state.configurations.at(-1);
   state.configuration = latest?.configuration ?? NO_CONFIGURATION;
   state.configurationIndex = latest?.index ?? 0;
   state.voters = votersOf(state.configuration);
@@ -45,9 +45,9 @@ function adoptLatest(turn: Turn, why: 'appended' | 'truncated'): void {
   const { state } = turn;
   useLatest(state);
   note(turn, { kind: 'configurationUsed', index: state.configurationIndex, configuration: state.configuration, why });
-  if (state.role === 'leader') {
+  if (state.leadership !== null) {
     // A leader that is no longer a voter goes on until that is committed (dissertation §4.2.2).
-    followMembers(state);
+    followMembers(state, state.leadership);
     return;
   }
   const votes = isVoter(state.configuration, state.id);
@@ -56,8 +56,7 @@ function adoptLatest(turn: Turn, why: 'appended' | 'truncated'): void {
 }
 
 /** Brings a leader's list of followers in line with the configuration in use. */
-function followMembers(state: RaftState): void {
-  const leadership = state.leadership!;
+function followMembers(state: RaftState, leadership: Leadership): void {
   for (const progress of leadership.progress) {
     const member = memberOf(state.configuration, progress.id);
     progress.voter = member?.voter === true;
@@ -65,6 +64,7 @@ function followMembers(state: RaftState): void {
   }
   const known = new Set(leadership.progress.map((progress) => progress.id));
   for (const member of state.configuration.members) {
-    if (member.id !== state.id && !known.has(member.id)) leadership.progress.push(newProgress(state, member.id, member.voter));
+    if (member.id !== state.id && !known.has(member.id))
+      leadership.progress.push(newProgress(state, member.id, member.voter));
   }
 }

@@ -32,7 +32,12 @@ export type FollowReason =
   | { readonly kind: 'membership' };
 
 export type Note =
-  | { readonly kind: 'started'; readonly currentTerm: Term; readonly votedFor: ServerId | null; readonly lastLogIndex: Index }
+  | {
+      readonly kind: 'started';
+      readonly currentTerm: Term;
+      readonly votedFor: ServerId | null;
+      readonly lastLogIndex: Index;
+    }
   | { readonly kind: 'becameFollower'; readonly term: Term; readonly was: Role; readonly why: FollowReason }
   | { readonly kind: 'becameLearner'; readonly term: Term; readonly was: Role; readonly why: FollowReason }
   | { readonly kind: 'becamePreCandidate'; readonly term: Term; readonly why: CampaignReason }
@@ -40,21 +45,91 @@ export type Note =
   | { readonly kind: 'becameLeader'; readonly term: Term; readonly votes: readonly ServerId[]; readonly needed: number }
   /** A follower hears this term's leader for the first time. */
   | { readonly kind: 'followsLeader'; readonly term: Term; readonly leader: ServerId }
-  | { readonly kind: 'voteGranted'; readonly term: Term; readonly candidate: ServerId; readonly preVote: boolean; readonly why: VoteReason }
-  | { readonly kind: 'voteRefused'; readonly term: Term; readonly candidate: ServerId; readonly preVote: boolean; readonly why: VoteReason }
-  | { readonly kind: 'voteCounted'; readonly term: Term; readonly voter: ServerId; readonly granted: boolean; readonly preVote: boolean; readonly why: VoteReason; readonly votes: number; readonly needed: number }
+  | {
+      readonly kind: 'voteGranted';
+      readonly term: Term;
+      readonly candidate: ServerId;
+      readonly preVote: boolean;
+      readonly why: VoteReason;
+    }
+  | {
+      readonly kind: 'voteRefused';
+      readonly term: Term;
+      readonly candidate: ServerId;
+      readonly preVote: boolean;
+      readonly why: VoteReason;
+    }
+  | {
+      readonly kind: 'voteCounted';
+      readonly term: Term;
+      readonly voter: ServerId;
+      readonly granted: boolean;
+      readonly preVote: boolean;
+      readonly why: VoteReason;
+      readonly votes: number;
+      readonly needed: number;
+    }
   /** The leader took entries into its own log; `opens` when the entry is the empty one that opens its term (§5.4.2). */
-  | { readonly kind: 'leaderAppended'; readonly term: Term; readonly first: Index; readonly last: Index; readonly opens: boolean }
+  | {
+      readonly kind: 'leaderAppended';
+      readonly term: Term;
+      readonly first: Index;
+      readonly last: Index;
+      readonly opens: boolean;
+    }
   /** The follower's log now equals the leader's up to `last`; entries from `truncatedFrom` gave way. */
-  | { readonly kind: 'followerAppended'; readonly term: Term; readonly leader: ServerId; readonly first: Index; readonly last: Index; readonly truncatedFrom: Index | null }
-  | { readonly kind: 'appendRejected'; readonly term: Term; readonly leader: ServerId; readonly prevLogIndex: Index; readonly prevLogTerm: Term; readonly why: { readonly kind: 'staleTerm' } | { readonly kind: 'logsPart'; readonly conflict: Conflict } }
-  | { readonly kind: 'nextIndexSteppedBack'; readonly term: Term; readonly follower: ServerId; readonly from: Index; readonly to: Index; readonly conflict: Conflict }
-  | { readonly kind: 'commitAdvanced'; readonly term: Term; readonly from: Index; readonly to: Index; readonly why: { readonly kind: 'majorityHasIt'; readonly servers: readonly ServerId[]; readonly needed: number } | { readonly kind: 'leaderSaysSo'; readonly leader: ServerId } }
+  | {
+      readonly kind: 'followerAppended';
+      readonly term: Term;
+      readonly leader: ServerId;
+      readonly first: Index;
+      readonly last: Index;
+      readonly truncatedFrom: Index | null;
+    }
+  | {
+      readonly kind: 'appendRejected';
+      readonly term: Term;
+      readonly leader: ServerId;
+      readonly prevLogIndex: Index;
+      readonly prevLogTerm: Term;
+      readonly why: { readonly kind: 'staleTerm' } | { readonly kind: 'logsPart'; readonly conflict: Conflict };
+    }
+  | {
+      readonly kind: 'nextIndexSteppedBack';
+      readonly term: Term;
+      readonly follower: ServerId;
+      readonly from: Index;
+      readonly to: Index;
+      readonly conflict: Conflict;
+    }
+  | {
+      readonly kind: 'commitAdvanced';
+      readonly term: Term;
+      readonly from: Index;
+      readonly to: Index;
+      readonly why:
+        | { readonly kind: 'majorityHasIt'; readonly servers: readonly ServerId[]; readonly needed: number }
+        | { readonly kind: 'leaderSaysSo'; readonly leader: ServerId };
+    }
   /** A majority has it, but it is of an older term, so counting does not commit it (§5.4.2, Figure 8). */
   | { readonly kind: 'commitWithheld'; readonly term: Term; readonly index: Index; readonly entryTerm: Term }
-  | { readonly kind: 'configurationUsed'; readonly index: Index; readonly configuration: Configuration; readonly why: 'appended' | 'truncated' | 'recovered' }
+  | {
+      readonly kind: 'configurationUsed';
+      readonly index: Index;
+      readonly configuration: Configuration;
+      readonly why: 'appended' | 'truncated' | 'recovered';
+    }
   | { readonly kind: 'configurationCommitted'; readonly index: Index; readonly configuration: Configuration }
   | { readonly kind: 'learnerCaughtUp'; readonly learner: ServerId; readonly rounds: number }
-  | { readonly kind: 'messageDropped'; readonly from: ServerId; readonly message: RaftMessage['kind']; readonly why: 'notForMyRole' | 'staleTerm' | 'staleSequence' | 'notACandidateNow' | 'impossible' }
+  | {
+      readonly kind: 'messageDropped';
+      readonly from: ServerId;
+      readonly message: RaftMessage['kind'];
+      readonly why: 'notForMyRole' | 'staleTerm' | 'staleSequence' | 'notACandidateNow' | 'impossible';
+    }
   /** An ordered election that did not begin: there is none to stand in for this server, or it leads already. */
-  | { readonly kind: 'campaignIgnored'; readonly term: Term; readonly why: 'leader' | 'learner' | 'notAMember' | 'emptyLog' };
+  | {
+      readonly kind: 'campaignIgnored';
+      readonly term: Term;
+      readonly why: 'leader' | 'learner' | 'notAMember' | 'emptyLog';
+    };

@@ -37,7 +37,7 @@ export function hasRoom(state: RaftState, progress: Progress): boolean {
 /** An answer to an append also settles all earlier ones: they were answered, or lost. */
 export function settle(progress: Progress, sequence: number): void {
   const { inFlight } = progress;
-  while (inFlight.length > 0 && inFlight[0]! <= sequence) inFlight.shift();
+  while ((inFlight[0] ?? sequence + 1) <= sequence) inFlight.shift();
 }
 
 /** The follower's log equals the leader's up to `matchIndex`: from there on appends may follow each other freely. */

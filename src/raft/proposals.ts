@@ -56,8 +56,15 @@ export function flush(turn: Turn): void {
   const { state } = turn;
   const first = state.saves.unsavedFrom;
   if (first !== null && !state.saves.failed) {
-    if (state.role === 'leader') note(turn, { kind: 'leaderAppended', term: state.currentTerm, first, last: lastIndexOf(state.log), opens: false });
+    if (state.role === 'leader')
+      note(turn, {
+        kind: 'leaderAppended',
+        term: state.currentTerm,
+        first,
+        last: lastIndexOf(state.log),
+        opens: false,
+      });
     saveNow(turn);
   }
-  if (state.role === 'leader') sendNews(turn);
+  sendNews(turn);
 }

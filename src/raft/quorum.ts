@@ -4,17 +4,17 @@
  */
 import type { Microseconds } from './entries.ts';
 import { stepBack } from './roles.ts';
+import type { Leadership } from './state.ts';
 import type { Turn } from './turn.ts';
 
 /**
  * The longest election timeout is allowed for: by then each of a majority that hears nothing would have stood itself,
  * so nothing is lost by waiting so long.
  */
-export function checkQuorum(turn: Turn): void {
+export function checkQuorum(turn: Turn, leadership: Leadership): void {
   const { state, rules } = turn;
-  const leadership = state.leadership!;
   const patience = state.settings.election[1];
-  const times = heardTimes(turn);
+  const times = heardTimes(turn, leadership);
   const needed = rules.majority(state.voters.length);
   const deadline = (times[needed - 1] ?? Number.NEGATIVE_INFINITY) + patience;
   if (deadline > state.now) {
@@ -26,9 +26,9 @@ export function checkQuorum(turn: Turn): void {
 }
 
 /** When each voter was heard last, the latest first; the leader hears itself now. */
-function heardTimes(turn: Turn): Microseconds[] {
+function heardTimes(turn: Turn, leadership: Leadership): Microseconds[] {
   const { state, rules } = turn;
   const times: Microseconds[] = rules.countsItself(state) ? [state.now] : [];
-  for (const progress of state.leadership!.progress) if (progress.voter) times.push(progress.heardAt);
+  for (const progress of leadership.progress) if (progress.voter) times.push(progress.heardAt);
   return times.sort((left, right) => right - left);
 }

@@ -74,16 +74,18 @@ export function figure2(state: RaftState): Figure2 {
 }
 
 function progressRead(state: RaftState): ProgressRead[] {
-  return (state.leadership?.progress ?? []).map(({ id, voter, nextIndex, matchIndex, mode, inFlight, heardAt, round }) => ({
-    id,
-    voter,
-    nextIndex,
-    matchIndex,
-    mode,
-    inFlight: inFlight.length,
-    heardAt,
-    caughtUp: round.caughtUp,
-  }));
+  return (state.leadership?.progress ?? []).map(
+    ({ id, voter, nextIndex, matchIndex, mode, inFlight, heardAt, round }) => ({
+      id,
+      voter,
+      nextIndex,
+      matchIndex,
+      mode,
+      inFlight: inFlight.length,
+      heardAt,
+      caughtUp: round.caughtUp,
+    }),
+  );
 }
 
 function votesRead(state: RaftState): VoteRead[] {
@@ -117,5 +119,9 @@ export function entriesBetween(state: RaftState, first: Index, last: Index): rea
 /** The log as stretches of one term each. */
 export function termRuns(state: RaftState): { readonly term: Term; readonly first: Index; readonly last: Index }[] {
   const { termStarts } = state.log;
-  return termStarts.map(({ term, first }, place) => ({ term, first, last: (termStarts[place + 1]?.first ?? lastIndexOf(state.log) + 1) - 1 }));
+  return termStarts.map(({ term, first }, place) => ({
+    term,
+    first,
+    last: (termStarts[place + 1]?.first ?? lastIndexOf(state.log) + 1) - 1,
+  }));
 }

@@ -28,7 +28,8 @@ export function sendEntries(turn: Turn, progress: Progress, limit: Index): void 
 /** After a batch of inputs: new entries to all; the new commitIndex alone to those that nothing else is sent to. */
 export function sendNews(turn: Turn): void {
   const { state } = turn;
-  for (const progress of state.leadership!.progress) {
+  if (state.leadership === null) return;
+  for (const progress of state.leadership.progress) {
     sendEntries(turn, progress, lastIndexOf(state.log));
     if (progress.toldCommitIndex < state.commitIndex && progress.mode === 'streaming' && hasRoom(state, progress)) {
       sendAppend(turn, progress, NO_ENTRIES);
@@ -42,7 +43,8 @@ export function sendNews(turn: Turn): void {
  */
 export function sendHeartbeats(turn: Turn): void {
   const { state } = turn;
-  const leadership = state.leadership!;
+  const { leadership } = state;
+  if (leadership === null) return;
   leadership.heartbeatDeadline = state.now + state.settings.heartbeat;
   for (const progress of leadership.progress) {
     const before = progress.sequence;
@@ -55,13 +57,15 @@ export function sendHeartbeats(turn: Turn): void {
 export function sendAppend(turn: Turn, progress: Progress, entries: readonly Entry[]): void {
   const { state, rules } = turn;
   const prevLogIndex = progress.nextIndex - 1;
+  const prevLogTerm = termOf(state.log, prevLogIndex);
+  if (prevLogTerm === null) throw new Error(`The leader has no entry ${prevLogIndex} to put an append after.`);
   progress.sequence += 1;
   progress.toldCommitIndex = state.commitIndex;
   const message = {
     kind: 'appendEntries',
     term: state.currentTerm,
     prevLogIndex,
-    prevLogTerm: termOf(state.log, prevLogIndex)!,
+    prevLogTerm,
     entries,
     leaderCommit: state.commitIndex,
     sequence: progress.sequence,

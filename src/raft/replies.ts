@@ -35,7 +35,8 @@ function drop(turn: Turn, from: ServerId, why: Extract<Note, { kind: 'messageDro
 function answered(turn: Turn, progress: Progress, reply: AppendEntriesReply): void {
   progress.heardAt = turn.state.now;
   if (reply.conflict === null) accepted(turn, progress, reply);
-  else if (reply.sequence < progress.rejectionsFrom || !rejected(turn, progress, reply.conflict)) drop(turn, progress.id, 'staleSequence');
+  else if (reply.sequence < progress.rejectionsFrom || !rejected(turn, progress, reply.conflict))
+    drop(turn, progress.id, 'staleSequence');
 }
 
 /** No correct follower answers what was not sent, or has more than the leader, or rejects without saying where. */

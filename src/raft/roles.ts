@@ -10,7 +10,7 @@ import type { CampaignReason, FollowReason } from './notes.ts';
 import { newProgress } from './progress.ts';
 import { nextRandom } from './random.ts';
 import { termChanged, voteChanged } from './saves.ts';
-import type { RaftState } from './state.ts';
+import type { Election, RaftState } from './state.ts';
 import { note, type Turn } from './turn.ts';
 
 /** Starts the election timer anew, drawn at random (§5.2). */
@@ -54,30 +54,34 @@ export function becomeLearner(turn: Turn, term: Term, why: FollowReason): void {
 }
 
 /** Asking whether it would be elected changes neither term nor vote (dissertation §9.6). */
-export function becomePreCandidate(turn: Turn, why: CampaignReason): void {
+export function becomePreCandidate(turn: Turn, why: CampaignReason): Election {
   const { state } = turn;
   state.role = 'preCandidate';
   state.leader = null;
-  state.election = { preVote: true, ownVoteAfter: null, answers: [] };
+  const election: Election = { preVote: true, ownVoteAfter: null, answers: [] };
+  state.election = election;
   restartElectionTimer(turn);
   note(turn, { kind: 'becamePreCandidate', term: state.currentTerm, why });
+  return election;
 }
 
 /** §5.2: "increments its current term and transitions to candidate state. It then votes for itself". */
-export function becomeCandidate(turn: Turn, why: CampaignReason): void {
+export function becomeCandidate(turn: Turn, why: CampaignReason): Election {
   const { state } = turn;
   takeTerm(state, state.currentTerm + 1);
   state.votedFor = state.id;
   voteChanged(state);
   state.role = 'candidate';
-  state.election = { preVote: false, ownVoteAfter: null, answers: [] };
+  const election: Election = { preVote: false, ownVoteAfter: null, answers: [] };
+  state.election = election;
   restartElectionTimer(turn);
   note(turn, { kind: 'becameCandidate', term: state.currentTerm, why });
+  return election;
 }
 
 export function becomeLeader(turn: Turn): void {
   const { state } = turn;
-  const votes = state.election!.answers.filter((answer) => answer.granted).map((answer) => answer.voter);
+  const votes = (state.election?.answers ?? []).filter((answer) => answer.granted).map((answer) => answer.voter);
   const followers = state.configuration.members.filter((member) => member.id !== state.id);
   state.role = 'leader';
   state.leader = state.id;
@@ -90,7 +94,12 @@ export function becomeLeader(turn: Turn): void {
     withheld: 0,
   };
   restartElectionTimer(turn);
-  note(turn, { kind: 'becameLeader', term: state.currentTerm, votes, needed: turn.rules.majority(state.voters.length) });
+  note(turn, {
+    kind: 'becameLeader',
+    term: state.currentTerm,
+    votes,
+    needed: turn.rules.majority(state.voters.length),
+  });
 }
 
 function leaveOffice(state: RaftState, term: Term): void {

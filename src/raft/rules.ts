@@ -24,8 +24,8 @@ export interface Rules {
   drawElectionTimeout(random: number, least: Microseconds, most: Microseconds): Microseconds;
   /** §5.1: "if one server's current term is smaller than the other's, then it updates its current term". */
   isNewerTerm(term: Term, currentTerm: Term): boolean;
-  /** §5.2: "each server will vote for at most one candidate in a given term, on a first-come-first-served basis". */
-  mayVote(votedFor: ServerId | null, candidate: ServerId): boolean;
+  /** §5.2: "each server will vote for at most one candidate in a given term": whether one that has voted may vote (again). */
+  mayVote(votedFor: ServerId, candidate: ServerId): boolean;
   /** §5.4.1: the later last term is more up-to-date; with equal terms the longer log is. */
   isLogUpToDate(candidate: LogEnd, voter: LogEnd): boolean;
   /** §6, dissertation §4.2.3: a server that hears a current leader does not help to replace it. */
@@ -67,7 +67,7 @@ export interface Rules {
 export const paperRules: Rules = {
   drawElectionTimeout: uniform,
   isNewerTerm: (term, currentTerm) => term > currentTerm,
-  mayVote: (votedFor, candidate) => votedFor === null || votedFor === candidate,
+  mayVote: (votedFor, candidate) => votedFor === candidate,
   isLogUpToDate,
   insistsOnLeader,
   majority,
@@ -131,7 +131,8 @@ function commitIndexByCounting(matchIndexes: number[], needed: number): Index {
 
 function objectionToChangeNow(state: RaftState): RefusalReason | null {
   if (termOf(state.log, state.commitIndex) !== state.currentTerm) return { kind: 'termNotCommitted' };
-  if (state.configurationIndex > state.commitIndex) return { kind: 'changeInProgress', index: state.configurationIndex };
+  if (state.configurationIndex > state.commitIndex)
+    return { kind: 'changeInProgress', index: state.configurationIndex };
   return null;
 }
 

@@ -62,11 +62,7 @@ export function saveOfVote(state: RaftState): SaveNumber {
 export function saveOfEntry(state: RaftState, index: Index): SaveNumber {
   const { saves } = state;
   if (saves.unsavedFrom !== null && saves.unsavedFrom <= index) return saves.last + 1;
-  for (let place = saves.onTheWay.length - 1; place >= 0; place -= 1) {
-    const { save, first } = saves.onTheWay[place]!;
-    if (first <= index) return save;
-  }
-  return 0;
+  return saves.onTheWay.findLast(({ first }) => first <= index)?.save ?? 0;
 }
 
 /** The last entry of the log that is durable, and all before it. */
@@ -108,7 +104,7 @@ export function saveNow(turn: Turn): SaveNumber {
   });
   if (first !== null) {
     // A save on its way that begins here or later holds only entries that this one replaces.
-    while (saves.onTheWay.length > 0 && saves.onTheWay[saves.onTheWay.length - 1]!.first >= first) saves.onTheWay.pop();
+    while ((saves.onTheWay.at(-1)?.first ?? 0) >= first) saves.onTheWay.pop();
     saves.onTheWay.push({ save: saves.last, first });
   }
   saves.unsavedFrom = null;
@@ -140,7 +136,7 @@ export function saveCompleted(state: RaftState, save: SaveNumber): boolean {
   if (save > saves.last) throw new Error(`Save ${save} cannot be durable: the last one made is ${saves.last}.`);
   if (save <= saves.durable || save <= saves.distrusted) return false;
   saves.durable = save;
-  while (saves.onTheWay.length > 0 && saves.onTheWay[0]!.save <= save) saves.onTheWay.shift();
+  while ((saves.onTheWay[0]?.save ?? save + 1) <= save) saves.onTheWay.shift();
   return true;
 }
 

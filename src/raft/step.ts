@@ -34,54 +34,74 @@ export function step(state: RaftState, input: Input, rules: Rules = paperRules):
 export function nextDeadline(state: RaftState): Microseconds | null {
   const { leadership } = state;
   if (leadership === null) return state.electionDeadline;
-  return leadership.quorumDeadline === null ? leadership.heartbeatDeadline : Math.min(leadership.heartbeatDeadline, leadership.quorumDeadline);
+  return leadership.quorumDeadline === null
+    ? leadership.heartbeatDeadline
+    : Math.min(leadership.heartbeatDeadline, leadership.quorumDeadline);
 }
 
 function take(turn: Turn, input: Input): void {
   switch (input.kind) {
     case 'tick':
-      return tick(turn);
+      tick(turn);
+      break;
     case 'message':
-      return receive(turn, input.from, input.message);
+      receive(turn, input.from, input.message);
+      break;
     case 'propose':
-      return propose(turn, input.proposal, input.payload);
+      propose(turn, input.proposal, input.payload);
+      break;
     case 'changeMembership':
-      return changeMembership(turn, input.proposal, input.change);
+      changeMembership(turn, input.proposal, input.change);
+      break;
     case 'flush':
-      return flush(turn);
+      flush(turn);
+      break;
     case 'saved':
-      return saved(turn, input.save);
+      saved(turn, input.save);
+      break;
     case 'saveFailed':
-      return saveFailed(turn, input.save);
+      saveFailed(turn, input.save);
+      break;
     case 'campaign':
-      return campaignOrdered(turn);
+      campaignOrdered(turn);
+      break;
     case 'stepDown':
-      return stepDown(turn, input.why, input.gap ?? 0);
+      stepDown(turn, input.why, input.gap ?? 0);
+      break;
     case 'changeSettings':
-      return changeSettings(turn, input.settings);
+      changeSettings(turn, input.settings);
+      break;
   }
 }
 
 /** CheckQuorum comes first: a leader that woke from a long sleep must not speak for its term again. */
 function tick(turn: Turn): void {
   const { state } = turn;
-  const quorumDeadline = state.leadership?.quorumDeadline ?? null;
-  if (quorumDeadline !== null && quorumDeadline <= state.now) checkQuorum(turn);
-  if (state.leadership !== null && state.leadership.heartbeatDeadline <= state.now) sendHeartbeats(turn);
-  if (state.electionDeadline !== null && state.electionDeadline <= state.now) electionTimeoutElapsed(turn);
+  const { leadership } = state;
+  if (leadership !== null && isDue(state, leadership.quorumDeadline)) checkQuorum(turn, leadership);
+  if (isDue(state, state.leadership?.heartbeatDeadline ?? null)) sendHeartbeats(turn);
+  if (isDue(state, state.electionDeadline)) electionTimeoutElapsed(turn);
+}
+
+function isDue(state: RaftState, deadline: Microseconds | null): boolean {
+  return deadline !== null && deadline <= state.now;
 }
 
 function receive(turn: Turn, from: ServerId, message: RaftMessage): void {
   if (from === turn.state.id) throw new Error('A server does not send messages to itself.');
   switch (message.kind) {
     case 'requestVote':
-      return receiveRequestVote(turn, from, message);
+      receiveRequestVote(turn, from, message);
+      break;
     case 'requestVoteReply':
-      return receiveRequestVoteReply(turn, from, message);
+      receiveRequestVoteReply(turn, from, message);
+      break;
     case 'appendEntries':
-      return receiveAppendEntries(turn, from, message);
+      receiveAppendEntries(turn, from, message);
+      break;
     case 'appendEntriesReply':
-      return receiveAppendEntriesReply(turn, from, message);
+      receiveAppendEntriesReply(turn, from, message);
+      break;
   }
 }
 
@@ -115,4 +135,3 @@ function changeSettings(turn: Turn, settings: Settings): void {
   state.leadership.heartbeatDeadline = Math.min(state.leadership.heartbeatDeadline, state.now + settings.heartbeat);
   state.leadership.quorumDeadline = settings.checkQuorum ? state.now + settings.election[1] : null;
 }
-

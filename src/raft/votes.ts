@@ -18,14 +18,20 @@ export function receiveRequestVote(turn: Turn, candidate: ServerId, request: Req
   const { state, rules } = turn;
   // A voter that insists on its leader does not take the candidate's term either (dissertation §4.2.3); before a
   // pre-vote nobody has taken that term at all (dissertation §9.6).
-  const insists = rules.insistsOnLeader(state, candidate, request);
+  const insists = state.leader !== null && rules.insistsOnLeader(state, candidate, request);
   if (rules.isNewerTerm(request.term, state.currentTerm) && !request.preVote && !insists) {
     stepBack(turn, request.term, { kind: 'higherTerm', from: candidate, message: request.kind });
   }
-  const why = insists ? insisting(turn, request) : judge(turn, candidate, request);
+  const why = judge(turn, candidate, request, insists ? state.leader : null);
   const granted = GIVEN.has(why.kind);
   if (granted && !request.preVote) giveVote(turn, candidate);
-  note(turn, { kind: granted ? 'voteGranted' : 'voteRefused', term: request.term, candidate, preVote: request.preVote, why });
+  note(turn, {
+    kind: granted ? 'voteGranted' : 'voteRefused',
+    term: request.term,
+    candidate,
+    preVote: request.preVote,
+    why,
+  });
   const term = granted && request.preVote ? request.term : state.currentTerm;
   const reply = { kind: 'requestVoteReply', term, granted, preVote: request.preVote, reason: why } as const;
   sendAfter(turn, candidate, reply, rules.saveBeforeVoteAnswer(state));
@@ -41,17 +47,13 @@ function giveVote(turn: Turn, candidate: ServerId): void {
   restartElectionTimer(turn);
 }
 
-function insisting(turn: Turn, request: RequestVote): VoteReason {
-  const { currentTerm, leader } = turn.state;
-  return request.term < currentTerm ? { kind: 'staleTerm', currentTerm } : { kind: 'hearsLeader', leader: leader! };
-}
-
 /** Whether the vote would be given in the requested term, which a pre-vote has not made the current one. */
-function judge(turn: Turn, candidate: ServerId, request: RequestVote): VoteReason {
+function judge(turn: Turn, candidate: ServerId, request: RequestVote, heard: ServerId | null): VoteReason {
   const { state, rules } = turn;
   if (request.term < state.currentTerm) return { kind: 'staleTerm', currentTerm: state.currentTerm };
+  if (heard !== null) return { kind: 'hearsLeader', leader: heard };
   const votedFor = request.term === state.currentTerm ? state.votedFor : null;
-  if (!rules.mayVote(votedFor, candidate)) return { kind: 'alreadyVoted', votedFor: votedFor! };
+  if (votedFor !== null && !rules.mayVote(votedFor, candidate)) return { kind: 'alreadyVoted', votedFor };
   const own = { lastLogIndex: lastIndexOf(state.log), lastLogTerm: lastTermOf(state.log) };
   if (!rules.isLogUpToDate(request, own)) return { kind: 'logBehind', ...own };
   return votedFor === candidate ? { kind: 'alreadyVotedForIt' } : { kind: 'logUpToDate' };

@@ -1,0 +1,416 @@
+/**
+ * Several servers stepped by hand: a wire that delivers nothing and disks that finish nothing until a test says so.
+ *
+ * Throughout, it checks what must hold in every test: nothing that bears a term leaves before that term is on the
+ * disk, committed entries are applied in order and agree everywhere, and a term has one leader.
+ */
+import { bootstrap, createServer } from '../../src/raft/create.ts';
+import type { Entry, Index, Member, Microseconds, PersistentState, ServerId, Term } from '../../src/raft/entries.ts';
+import type { Effect, Input, MembershipChange, Settings } from '../../src/raft/inputs.ts';
+import type { RaftMessage } from '../../src/raft/messages.ts';
+import type { Note } from '../../src/raft/notes.ts';
+import { figure2, type Figure2 } from '../../src/raft/readers.ts';
+import { paperRules, type Rules } from '../../src/raft/rules.ts';
+import type { RaftState } from '../../src/raft/state.ts';
+import { nextDeadline, step } from '../../src/raft/step.ts';
+
+export const MILLISECOND = 1000;
+
+export const settings: Settings = {
+  heartbeat: 50 * MILLISECOND,
+  election: [200 * MILLISECOND, 300 * MILLISECOND],
+  preVote: true,
+  checkQuorum: true,
+  appendEntries: 64,
+  appendCharacters: 65_536,
+  window: 4,
+};
+
+/** The paper's own Raft, without the two additions of the dissertation. */
+export const asInThePaper: Partial<Settings> = { preVote: false, checkQuorum: false };
+
+type SaveEffect = Extract<Effect, { kind: 'save' }>;
+type SendEffect = Extract<Effect, { kind: 'send' }>;
+type ApplyEffect = Extract<Effect, { kind: 'apply' }>;
+
+export interface Packet {
+  readonly from: ServerId;
+  readonly to: ServerId;
+  readonly message: RaftMessage;
+}
+
+interface Server {
+  readonly id: ServerId;
+  state: RaftState;
+  /** What is durable. */
+  disk: { currentTerm: Term; votedFor: ServerId | null; log: Entry[] };
+  saves: SaveEffect[];
+  waiting: (SendEffect | ApplyEffect)[];
+  durable: number;
+  applied: Entry[];
+  notes: Note[];
+  answers: Extract<Effect, { kind: 'accepted' | 'refused' }>[];
+  up: boolean;
+  starts: number;
+}
+
+export interface ClusterOptions {
+  readonly voters?: readonly ServerId[];
+  readonly learners?: readonly ServerId[];
+  readonly joiners?: readonly ServerId[];
+  readonly settings?: Partial<Settings>;
+  readonly rules?: Partial<Rules>;
+  /** The disks to begin with; those not named get the first configuration alone. */
+  readonly disks?: Readonly<Record<ServerId, PersistentState>>;
+  readonly seed?: number;
+}
+
+export function members(voters: readonly ServerId[], learners: readonly ServerId[] = []): Member[] {
+  return [...voters, ...learners].map((id, place) => ({ id, name: `node${place + 1}`, voter: voters.includes(id) }));
+}
+
+/** A disk whose log has entries of these terms; the first one holds the configuration. */
+export function diskWith(terms: readonly Term[], voters: readonly ServerId[], currentTerm: Term = terms.at(-1) ?? 0): PersistentState {
+  const configuration = { members: members(voters), arrivals: voters.length };
+  const log = terms.map((term, place): Entry => {
+    const index = place + 1;
+    if (index === 1) return { index, term, payload: { kind: 'configuration', configuration } };
+    return { index, term, payload: { kind: 'command', command: `${index} of ${term}`, stamp: null } };
+  });
+  return { currentTerm, votedFor: null, log };
+}
+
+export class Cluster {
+  readonly servers = new Map<ServerId, Server>();
+  readonly settings: Settings;
+  readonly rules: Rules;
+  wire: Packet[] = [];
+  now: Microseconds = 0;
+  /** Directed links that lose everything, as `a>b`. */
+  readonly cuts = new Set<string>();
+  private readonly leaders = new Map<Term, ServerId>();
+  private readonly committed: Entry[] = [];
+  private proposals = 0;
+
+  constructor(options: ClusterOptions = {}) {
+    const voters = options.voters ?? ['A', 'B', 'C'];
+    const learners = options.learners ?? [];
+    this.settings = { ...settings, ...options.settings };
+    this.rules = { ...paperRules, ...options.rules };
+    const founded = bootstrap(members(voters, learners));
+    let seed = options.seed ?? 1;
+    for (const id of [...voters, ...learners]) this.add(id, options.disks?.[id] ?? founded, (seed += 101));
+    for (const id of options.joiners ?? []) this.add(id, { currentTerm: 0, votedFor: null, log: [] }, (seed += 101));
+  }
+
+  private add(id: ServerId, persistent: PersistentState, seed: number): void {
+    const state = createServer({ id, settings: this.settings, seed, persistent, now: this.now }, this.rules);
+    this.servers.set(id, {
+      id,
+      state,
+      disk: { ...persistent, log: [...persistent.log] },
+      saves: [],
+      waiting: [],
+      durable: 0,
+      applied: [],
+      notes: [],
+      answers: [],
+      up: true,
+      starts: 1,
+    });
+  }
+
+  get ids(): ServerId[] {
+    return [...this.servers.keys()];
+  }
+
+  server(id: ServerId): Server {
+    const server = this.servers.get(id);
+    if (server === undefined) throw new Error(`There is no server ${id}.`);
+    return server;
+  }
+
+  state(id: ServerId): RaftState {
+    return this.server(id).state;
+  }
+
+  see(id: ServerId): Figure2 {
+    return figure2(this.state(id));
+  }
+
+  terms(id: ServerId): Term[] {
+    return this.state(id).log.entries.map((entry) => entry.term);
+  }
+
+  notes<Kind extends Note['kind']>(id: ServerId, kind: Kind): Extract<Note, { kind: Kind }>[] {
+    return this.server(id).notes.filter((note): note is Extract<Note, { kind: Kind }> => note.kind === kind);
+  }
+
+  lastNote<Kind extends Note['kind']>(id: ServerId, kind: Kind): Extract<Note, { kind: Kind }> | undefined {
+    return this.notes(id, kind).at(-1);
+  }
+
+  forget(): void {
+    for (const server of this.servers.values()) server.notes = [];
+  }
+
+  leader(): ServerId {
+    const leaders = this.ids.filter((id) => this.server(id).up && this.state(id).role === 'leader');
+    leaders.sort((left, right) => this.state(right).currentTerm - this.state(left).currentTerm);
+    const [leader] = leaders;
+    if (leader === undefined) throw new Error('There is no leader.');
+    return leader;
+  }
+
+  // ----- inputs
+
+  input(id: ServerId, input: Input): Effect[] {
+    const server = this.server(id);
+    if (!server.up) return [];
+    const effects = step(server.state, input, this.rules);
+    for (const effect of effects) this.perform(server, effect);
+    this.release(server);
+    const { role, currentTerm } = server.state;
+    if (role === 'leader') this.claim(currentTerm, id);
+    return effects;
+  }
+
+  flush(id: ServerId): void {
+    this.input(id, { kind: 'flush', now: this.now });
+  }
+
+  message(from: ServerId, to: ServerId, message: RaftMessage): Effect[] {
+    return this.input(to, { kind: 'message', now: this.now, from, message });
+  }
+
+  propose(id: ServerId, command = 'x'): number {
+    this.take(id, command);
+    this.flush(id);
+    return this.proposals;
+  }
+
+  /** A proposal without the flush that ends its batch. */
+  take(id: ServerId, command = 'x'): number {
+    this.proposals += 1;
+    const payload = { kind: 'command', command, stamp: null } as const;
+    this.input(id, { kind: 'propose', now: this.now, proposal: this.proposals, payload });
+    return this.proposals;
+  }
+
+  change(id: ServerId, change: MembershipChange): Server['answers'][number] | undefined {
+    this.proposals += 1;
+    this.input(id, { kind: 'changeMembership', now: this.now, proposal: this.proposals, change });
+    this.flush(id);
+    return this.server(id).answers.findLast((answer) => answer.proposal === this.proposals);
+  }
+
+  campaign(id: ServerId): void {
+    this.input(id, { kind: 'campaign', now: this.now });
+  }
+
+  stepDown(id: ServerId): void {
+    this.input(id, { kind: 'stepDown', now: this.now, why: 'ordered' });
+  }
+
+  // ----- time
+
+  /** Time passes to this server's deadline, and only it is told. */
+  tick(id: ServerId): void {
+    this.now = Math.max(this.now, nextDeadline(this.state(id)) ?? this.now);
+    this.input(id, { kind: 'tick', now: this.now });
+  }
+
+  /** Time passes for all; each fires what falls due, and what is sent and saved meanwhile arrives if `settling`. */
+  elapse(time: Microseconds, settling = true): void {
+    const end = this.now + time;
+    for (;;) {
+      const due = this.ids.filter((id) => this.server(id).up).map((id) => nextDeadline(this.state(id)) ?? Infinity);
+      const next = Math.min(...due);
+      if (next > end) break;
+      this.now = Math.max(this.now, next);
+      for (const id of this.ids) this.input(id, { kind: 'tick', now: this.now });
+      if (settling) this.settle();
+    }
+    this.now = end;
+    for (const id of this.ids) this.input(id, { kind: 'tick', now: this.now });
+    if (settling) this.settle();
+  }
+
+  // ----- wire and disk
+
+  /** Delivers what is on the wire (not what that causes), as far as it matches. */
+  deliver(matching: (packet: Packet) => boolean = () => true): number {
+    const packets = this.wire.filter(matching);
+    this.wire = this.wire.filter((packet) => !packets.includes(packet));
+    for (const { from, to, message } of packets) {
+      if (this.cuts.has(`${from}>${to}`)) continue;
+      this.message(from, to, message);
+      this.flush(to);
+    }
+    return packets.length;
+  }
+
+  drop(matching: (packet: Packet) => boolean = () => true): Packet[] {
+    const packets = this.wire.filter(matching);
+    this.wire = this.wire.filter((packet) => !packets.includes(packet));
+    return packets;
+  }
+
+  /** The oldest save of a server, or all of everybody's, becomes durable. */
+  save(id?: ServerId): void {
+    if (id === undefined) {
+      for (const other of this.ids) while (this.server(other).saves.length > 0) this.save(other);
+      return;
+    }
+    const server = this.server(id);
+    const save = server.saves.shift();
+    if (save === undefined || !server.up) return;
+    const { disk } = server;
+    if (save.truncateFrom !== null) disk.log = disk.log.slice(0, save.truncateFrom - 1);
+    for (const entry of save.entries) {
+      if (entry.index !== disk.log.length + 1) throw new Error(`Save ${save.save} of ${id} leaves a gap before ${entry.index}.`);
+      disk.log.push(entry);
+    }
+    Object.assign(disk, { currentTerm: save.currentTerm, votedFor: save.votedFor });
+    server.durable = save.save;
+    this.input(id, { kind: 'saved', now: this.now, save: save.save });
+    this.flush(id);
+  }
+
+  /** The oldest save of a server fails, and with it those begun after it. */
+  failSave(id: ServerId): void {
+    const server = this.server(id);
+    const [save] = server.saves.splice(0);
+    if (save !== undefined) this.input(id, { kind: 'saveFailed', now: this.now, save: save.save });
+    this.flush(id);
+  }
+
+  /** Saves and delivers until nothing moves. */
+  settle(matching: (packet: Packet) => boolean = () => true): void {
+    for (let rounds = 0; rounds < 1000; rounds += 1) {
+      this.save();
+      if (this.deliver(matching) === 0 && this.ids.every((id) => this.server(id).saves.length === 0)) return;
+    }
+    throw new Error('The cluster does not come to rest.');
+  }
+
+  /** Ordered, so it succeeds whenever its log allows. */
+  elect(id: ServerId): void {
+    this.campaign(id);
+    this.settle();
+    if (this.state(id).role !== 'leader') throw new Error(`${id} was not elected.`);
+  }
+
+  cut(...pairs: [ServerId, ServerId][]): void {
+    for (const [from, to] of pairs) this.cuts.add(`${from}>${to}`).add(`${to}>${from}`);
+  }
+
+  isolate(id: ServerId): void {
+    for (const other of this.ids) if (other !== id) this.cut([id, other]);
+  }
+
+  heal(): void {
+    this.cuts.clear();
+  }
+
+  crash(id: ServerId): void {
+    Object.assign(this.server(id), { up: false, saves: [], waiting: [], durable: 0 });
+  }
+
+  restart(id: ServerId): void {
+    const server = this.server(id);
+    this.crash(id);
+    server.starts += 1;
+    server.applied = [];
+    server.up = true;
+    const persistent = { ...server.disk, log: [...server.disk.log] };
+    server.state = createServer({ id, settings: this.settings, seed: server.starts * 7919 + id.charCodeAt(0), persistent, now: this.now }, this.rules);
+  }
+
+  // ----- effects
+
+  private perform(server: Server, effect: Effect): void {
+    switch (effect.kind) {
+      case 'save':
+        server.saves.push(effect);
+        break;
+      case 'send':
+      case 'apply':
+        server.waiting.push(effect);
+        break;
+      case 'accepted':
+      case 'refused':
+        server.answers.push(effect);
+        break;
+      case 'note':
+        server.notes.push(effect.note);
+    }
+  }
+
+  private release(server: Server): void {
+    const released = server.waiting.filter(({ after }) => after === null || after <= server.durable);
+    server.waiting = server.waiting.filter((effect) => !released.includes(effect));
+    for (const effect of released) {
+      if (effect.kind === 'send') this.leave(server, effect);
+      else for (const entry of effect.entries) this.apply(server, entry);
+    }
+  }
+
+  private leave(server: Server, { to, message }: SendEffect): void {
+    const taken = message.kind === 'requestVote' && message.preVote ? message.term - 1 : message.term;
+    const promised = message.kind === 'requestVoteReply' && message.preVote && message.granted;
+    if (!promised && taken > server.disk.currentTerm) throw new Error(`${server.id} speaks of term ${taken} before it is durable.`);
+    if (message.kind === 'requestVoteReply' && message.granted && !message.preVote && server.disk.currentTerm === message.term && server.disk.votedFor !== to) {
+      throw new Error(`${server.id} grants a vote that is not durable.`);
+    }
+    this.wire.push({ from: server.id, to, message });
+  }
+
+  private apply(server: Server, entry: Entry): void {
+    const expected = (server.applied.at(-1)?.index ?? 0) + 1;
+    if (entry.index !== expected) throw new Error(`${server.id} applies ${entry.index} instead of ${expected}.`);
+    if (server.disk.log[entry.index - 1] !== entry) throw new Error(`${server.id} applies ${entry.index} before it is durable.`);
+    const known = this.committed[entry.index - 1];
+    if (known !== undefined && known.term !== entry.term) throw new Error(`State Machine Safety: ${server.id} applies another entry ${entry.index}.`);
+    this.committed[entry.index - 1] = entry;
+    server.applied.push(entry);
+  }
+
+  private claim(term: Term, id: ServerId): void {
+    const known = this.leaders.get(term) ?? id;
+    if (known !== id) throw new Error(`Election Safety: ${known} and ${id} both lead term ${term}.`);
+    this.leaders.set(term, id);
+  }
+
+  /** What was applied anywhere, in order. */
+  history(): Entry[] {
+    return this.committed;
+  }
+
+  /** Log Matching over all pairs of logs. */
+  checkLogMatching(): void {
+    for (const left of this.ids) {
+      for (const right of this.ids) {
+        const [first, second] = [this.state(left).log.entries, this.state(right).log.entries];
+        let agree = true;
+        for (let place = Math.min(first.length, second.length) - 1; place >= 0; place -= 1) {
+          const same = first[place]!.term === second[place]!.term;
+          if (same) agree = true;
+          const holds = JSON.stringify(first[place]) === JSON.stringify(second[place]);
+          if (same && !holds) throw new Error(`Log Matching: ${left} and ${right} differ at ${place + 1}.`);
+          if (!same && place < Math.min(first.length, second.length) - 1 && agree && first[place + 1]!.term === second[place + 1]!.term) {
+            throw new Error(`Log Matching: ${left} and ${right} differ before ${place + 2}.`);
+          }
+        }
+      }
+    }
+  }
+
+  commitIndexOf(id: ServerId): Index {
+    return this.state(id).commitIndex;
+  }
+}
+
+export function isKind<Kind extends RaftMessage['kind']>(kind: Kind): (packet: Packet) => boolean {
+  return (packet) => packet.message.kind === kind;
+}
