@@ -108,7 +108,13 @@ async function main() {
 }
 
 await runMain(async () => {
-  requireNode();
-  await installDependencies();
+  try {
+    requireNode();
+    await installDependencies();
+  } catch (error) {
+    say(`\n${explain(error)}\n\n0 passed, 1 failed`);
+    process.exitCode = 1;
+    return;
+  }
   await main();
 });
