@@ -1,0 +1,45 @@
+/**
+ * A proposal's way in words: asked node4 → redirected to node3 → committed at 12 in 3.1 ms via node3.
+ * `refused` (certainly not) and `unknown` (may still commit) are never told alike.
+ */
+import type { ServerId } from '../../raft/entries.ts';
+import type { ProposalView } from '../../view/world.ts';
+
+export interface Progress {
+  readonly label: string;
+  readonly steps: readonly string[];
+  readonly kind: 'running' | 'committed' | 'refused' | 'unknown';
+  readonly end: string;
+}
+
+export const duration = (ms: number): string => {
+  if (ms < 10) return `${ms.toFixed(1)} ms`;
+  return ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`;
+};
+
+function stepWords(proposal: ProposalView, nameOf: (server: ServerId | null) => string): string[] {
+  return proposal.steps.map((step) => {
+    if (step.kind === 'waiting') return step.server === null ? 'waits for a leader' : `waits for ${nameOf(step.server)}`;
+    return step.kind === 'asked' ? `asked ${nameOf(step.server)}` : `redirected to ${nameOf(step.server)}`;
+  });
+}
+
+export function progressOf(
+  proposal: ProposalView,
+  nameOf: (server: ServerId | null) => string,
+  now: number,
+): Progress {
+  const { label, end } = proposal;
+  const steps = stepWords(proposal, nameOf);
+  if (end === null) {
+    const waited = Math.max(0, now - proposal.startedAt);
+    return { label, steps, kind: 'running', end: waited < 300 ? '' : `${(waited / 1000).toFixed(1)} s` };
+  }
+  if (end.kind === 'committed') {
+    const text = `committed at ${end.index} in ${duration(end.tookMs)} via ${nameOf(end.via)}`;
+    return { label, steps, kind: 'committed', end: text };
+  }
+  return end.outcome === 'refused'
+    ? { label, steps, kind: 'refused', end: `refused: ${end.message} Nothing was changed.` }
+    : { label, steps, kind: 'unknown', end: `outcome unknown: ${end.message} It may still be committed.` };
+}

@@ -1,0 +1,98 @@
+/**
+ * A demonstration world: a scripted WorldView that can be looked at and clicked at, for work on components.
+ * It is not the application's: no server runs here, and main.ts does not import it.
+ */
+import type { Actions, CommandAnswer, CommandLine, ProposalView, World, WorldView } from '../../view/world.ts';
+import { scenes, type SceneName } from './scenes.ts';
+
+const lineOf = ({ request, node, key, value }: CommandLine): string =>
+  [request, node, key, value].filter((part) => part !== undefined && part !== '').join(' ');
+
+const done = (text: string): Promise<CommandAnswer> => Promise.resolve({ ok: true, text, value: null });
+const refused = (text: string, suggestion: string | null): Promise<CommandAnswer> =>
+  Promise.resolve({ ok: false, code: 'badCommand', text, suggestion, outcome: 'refused' });
+
+const known = ['STORE', 'RETRIEVE', 'DELETE', 'CAS', 'INCREMENT', 'APPEND', 'UPDATE', 'LEADER_INFO'];
+const commands = ['TIMEOUT', 'CONVERT_FOLLOWER', 'DISCONNECT', 'RECONNECT', 'SHUTDOWN', 'RESTART', 'PROMOTE', 'REMOVE'];
+
+class DemoWorld implements World {
+  view: WorldView;
+  readonly actions: Actions;
+  #listeners = new Set<() => void>();
+  #proposals = 0;
+
+  constructor(scene: SceneName) {
+    this.view = scenes[scene]();
+    this.actions = this.#makeActions();
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  #change(change: Partial<WorldView>): void {
+    this.view = { ...this.view, ...change };
+    for (const listener of this.#listeners) listener();
+  }
+
+  #propose(label: string): Promise<CommandAnswer> {
+    this.#proposals += 1;
+    const key = `demo-${this.#proposals}`;
+    const { self, leader } = this.view;
+    const asked: ProposalView = { key, label, startedAt: Date.now(), steps: [{ kind: 'asked', server: self }], end: null };
+    const others = this.view.proposals;
+    this.#change({ proposals: [...others, asked] });
+    if (leader === null) return new Promise(() => undefined);
+    const steps = leader === self ? asked.steps : [...asked.steps, { kind: 'redirected' as const, server: leader }];
+    const index = 142 + this.#proposals;
+    const end = { kind: 'committed' as const, index, term: this.view.term, via: leader, tookMs: 3.4, result: null };
+    this.#change({ proposals: [...others, { ...asked, steps, end }] });
+    return done(`${label}: committed at ${index}.`);
+  }
+
+  #command = (command: CommandLine): Promise<CommandAnswer> => {
+    if (known.includes(command.request)) return this.#propose(lineOf(command));
+    if (commands.includes(command.request)) return done(`${lineOf(command)}: done.`);
+    return refused(`There is no request ${command.request}. Nothing was changed.`, 'STORE K1 7');
+  };
+
+  #makeActions(): Actions {
+    return {
+      run: (line) => {
+        const [request = '', node, ...rest] = line.trim().split(/\s+/);
+        return known.includes(request)
+          ? this.#propose(line.trim())
+          : this.#command({ request, ...(node === undefined ? {} : { node }), value: rest.join(' ') });
+      },
+      command: this.#command,
+      lineOf,
+      setTiming: (timing) => {
+        this.#change({ timing });
+        return done('The room has a new timing.');
+      },
+      setWantedVoters: (wantedVoters) => {
+        this.#change({ wantedVoters });
+        return done(`The room wants ${wantedVoters} voters.`);
+      },
+      rename: (_server, name) => done(`It is called ${name}.`),
+      unplug: () => done('This tab is unplugged.'),
+      plug: () => done('This tab is plugged in.'),
+      leave: () => done('This server has left the room.'),
+      openAnotherTab: () => undefined,
+      share: () => ({
+        link: 'http://localhost:4173/#grey-heron.5f2c91d0a7b34e18c6d2',
+        shareLink: 'http://192.168.1.20:4173/#grey-heron.5f2c91d0a7b34e18c6d2',
+        onlyHere: this.view.servers.length === 1,
+        canWebShare: false,
+      }),
+      notice: () => undefined,
+      entries: () => [],
+    };
+  }
+}
+
+export const sceneNames = Object.keys(scenes) as readonly SceneName[];
+
+/** A world that stands still in the named scene until it is clicked at. */
+export const demoWorld = (scene: SceneName = 'five'): World => new DemoWorld(scene);

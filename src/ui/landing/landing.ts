@@ -1,0 +1,102 @@
+/**
+ * What the landing needs from whoever starts rooms, and the small judgements of its form.
+ * It opens no room itself and knows no network; it also defines no defaults of the room but those it shows.
+ */
+import type { Timing } from '../../view/world.ts';
+
+/** How a room begins (product: "two ways to start"). */
+export interface RoomOptions {
+  /** `grow`: the maker is a cluster of one. `together`: `size` tabs assemble, then the first timeout decides. */
+  readonly start: 'grow' | 'together';
+  /** Tabs that assemble; read only when they start together. */
+  readonly size: number;
+  /** How many voters the room wants, 1–9. */
+  readonly voters: number;
+  readonly timing: Timing;
+}
+
+/** A server of some room that has its disk in this browser and no live tab. */
+export interface ResumableServer {
+  readonly key: string;
+  readonly roomName: string;
+  readonly serverName: string;
+  /** When its tab was last known to be alive, ms since the epoch. */
+  readonly lastAlive: number;
+  resume(): void;
+  /** Opens the same room with a fresh server. */
+  joinNew(): void;
+}
+
+export interface LandingProps {
+  /** Resolves to a sentence when no room could be made, to null when the room is coming. */
+  readonly makeRoom: (options: RoomOptions) => Promise<string | null>;
+  readonly resumable: readonly ResumableServer[];
+  /** Opens a room's link; a sentence when it is none, null when the room is coming. */
+  readonly openLink: (text: string) => string | null;
+}
+
+export interface TimingPreset {
+  readonly key: 'quick' | 'calm' | 'slow';
+  readonly label: string;
+  readonly detail: string;
+  readonly timing: Timing;
+}
+
+const safe = { preVote: true, checkQuorum: true } as const;
+
+export const timingPresets: readonly TimingPreset[] = [
+  {
+    key: 'quick',
+    label: 'Quick',
+    detail: 'heartbeat 100 ms, elections 200–300 ms',
+    timing: { heartbeatMs: 100, electionMs: [200, 300], ...safe },
+  },
+  {
+    key: 'calm',
+    label: 'Calm',
+    detail: 'heartbeat 100 ms, elections 500–1000 ms',
+    timing: { heartbeatMs: 100, electionMs: [500, 1000], ...safe },
+  },
+  {
+    key: 'slow',
+    label: 'Classroom, slow',
+    detail: 'heartbeat 2 s, elections 6–12 s: slow enough to talk about',
+    timing: { heartbeatMs: 2000, electionMs: [6000, 12000], ...safe },
+  },
+];
+
+export const defaultOptions: RoomOptions = {
+  start: 'grow',
+  size: 5,
+  voters: 5,
+  timing: timingPresets[1]!.timing,
+};
+
+export const presetOf = (timing: Timing): TimingPreset | null =>
+  timingPresets.find(
+    ({ timing: preset }) =>
+      preset.heartbeatMs === timing.heartbeatMs &&
+      preset.electionMs[0] === timing.electionMs[0] &&
+      preset.electionMs[1] === timing.electionMs[1],
+  ) ?? null;
+
+/** The line under "Make a room": what will be made, in words. */
+export function describeOptions(options: RoomOptions): string {
+  const upTo = options.voters === 1 ? '1 voter' : `up to ${options.voters} voters`;
+  const start =
+    options.start === 'grow'
+      ? `${upTo}, grows as tabs join`
+      : `${options.size} tabs assemble first, then the first timeout decides; ${upTo}`;
+  const preset = presetOf(options.timing);
+  const timing = preset === null ? 'timing of its own' : `timing ${preset.label.toLowerCase()}`;
+  return `${start.charAt(0).toUpperCase()}${start.slice(1)}; ${timing}.`;
+}
+
+export function describeLastAlive(lastAlive: number, now: number): string {
+  const minutes = Math.floor(Math.max(0, now - lastAlive) / 60_000);
+  if (minutes < 1) return 'alive less than a minute ago';
+  if (minutes < 60) return `last alive ${minutes} min ago`;
+  const hours = Math.floor(minutes / 60);
+  if (hours < 48) return `last alive ${hours} h ago`;
+  return `last alive ${Math.floor(hours / 24)} days ago`;
+}
