@@ -121,7 +121,7 @@ export async function installDependencies() {
   // The tools for building and testing are development dependencies, wanted even where NODE_ENV says production.
   const code = await runNode([npm, 'ci', '--include=dev', '--no-fund', '--no-audit']);
   if (code === 0) return;
-  const reachable = (await runNode([npm, 'ping'], { quiet: true })) === 0;
+  const reachable = (await runNode([npm, 'ping', '--fetch-retries=0'], { quiet: true })) === 0;
   throw new Obstacle(
     reachable
       ? 'npm could not install the dependencies; its own message above says why.'

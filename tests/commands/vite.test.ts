@@ -1,12 +1,13 @@
 /** The signalling server within Vite's own: both sockets work on one port, hot reload and handshake. */
 import { mkdtempSync, rmSync } from 'node:fs';
+import type { Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createServer } from 'vite';
+import { createServer, preview } from 'vite';
 import { expect, it } from 'vitest';
 import WebSocket from 'ws';
 import { peerServerPlugin } from '../../src/commands/peer-server.mjs';
-import { ask, SignallingClient } from './http.ts';
+import { ask, portOf, SignallingClient } from './http.ts';
 
 it('leaves the hot-reload socket alone and serves its own', async () => {
   const root = mkdtempSync(join(tmpdir(), 'raft-playground-vite-'));
@@ -34,6 +35,27 @@ it('leaves the hot-reload socket alone and serves its own', async () => {
 
   client.close();
   reload.terminate();
+  await vite.close();
+  rmSync(root, { recursive: true });
+});
+
+it('serves the handshake in the preview of a built page too', async () => {
+  const root = mkdtempSync(join(tmpdir(), 'raft-playground-vite-'));
+  const vite = await preview({
+    root,
+    configFile: false,
+    logLevel: 'silent',
+    plugins: [peerServerPlugin()],
+    build: { outDir: '.' },
+    preview: { host: '127.0.0.1', port: 0 },
+  });
+  const port = await portOf(vite.httpServer as Server);
+
+  const client = new SignallingClient(port, 'alice', 'secret');
+  expect(await client.next()).toEqual({ type: 'OPEN' });
+  expect(JSON.parse((await ask(port, '/lan.json')).body)).toEqual({ addresses: [] });
+
+  client.close();
   await vite.close();
   rmSync(root, { recursive: true });
 });
