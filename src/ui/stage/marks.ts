@@ -54,7 +54,7 @@ function doingOf(view: WorldView, picture: ServerPicture, shape: Shape): readonl
   if (shape === 'down') return silence(picture);
   if (shape === 'candidate' || shape === 'preCandidate') {
     const granted = picture.view?.votes.filter((vote) => vote.answer === 'granted').length ?? 0;
-    return same(`${granted} of ${view.majority} votes`);
+    return [`${granted} of ${view.majority} votes`, ''];
   }
   if (shape === 'leader') return same('');
   const behind = entriesBehind(view, picture);

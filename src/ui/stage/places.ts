@@ -15,6 +15,8 @@ export interface Place {
   readonly y: number;
   /** Where the label lies. */
   readonly side: Side;
+  /** The label stands higher, clear of the neighbour's mark. */
+  readonly lifted: boolean;
   /** Outside the ring: a learner, or a server that is not a member. */
   readonly outer: boolean;
   /** How large its mark is drawn; 1 is the size in the key. */
@@ -117,7 +119,7 @@ function onRing(
   const { x, y } = pointOnRing(place, count, ring);
   const low = (y - ring.y) / ring.height > 0.45;
   const side: Side = narrow && low ? 'below' : x < ring.x - 0.5 ? 'left' : 'right';
-  return { picture, x, y, side, outer: false, scale };
+  return { picture, x, y, side, lifted: narrow && place === 0 && count > 5, outer: false, scale };
 }
 
 /** The first three have fixed seats, so that nobody moves when another learner arrives. */
@@ -127,9 +129,10 @@ const NARROW_SEATS = [60, 86, 12] as const;
 /** `crowd` is how many small squares share the edge, 0 when each learner is drawn in full. */
 function outside(picture: ServerPicture, place: number, crowd: number, plot: Plot, scale: number): Place {
   const narrow = isNarrow(plot);
-  if (crowd > 0) return { picture, ...smallSeat(place, crowd, narrow), side: 'below', outer: true, scale: 0.5 };
+  if (crowd > 0)
+    return { picture, ...smallSeat(place, crowd, narrow), side: 'below', lifted: false, outer: true, scale: 0.5 };
   const y = (narrow ? NARROW_SEATS : WIDE_SEATS)[place] ?? 50;
-  return { picture, x: narrow ? 90 : 93, y, side: 'below', outer: true, scale: Math.min(scale, 0.85) };
+  return { picture, x: narrow ? 90 : 93, y, side: 'below', lifted: false, outer: true, scale: Math.min(scale, 0.85) };
 }
 
 /** Small squares: in columns at the right edge, or in rows at the foot of a narrow plot. */

@@ -1,0 +1,93 @@
+/**
+ * What one cell of the log table says: an entry and how far it has come, nothing, or that it is not known. Unknown and
+ * nothing are different things, and are kept apart. Pure; it reads views and draws nothing.
+ */
+import type { Index, Term } from '../../raft/entries.ts';
+import type { EntryView, ServerView, TermRun } from '../../view/server.ts';
+
+export type Cell =
+  | {
+      readonly kind: 'entry';
+      readonly term: Term;
+      readonly short: string;
+      readonly standing: Standing;
+      readonly conflict: boolean;
+      readonly title: string;
+    }
+  /** The log does not reach here. */
+  | { readonly kind: 'nothing' }
+  /** Kept only in a snapshot. */
+  | { readonly kind: 'snapshot' }
+  /** Nobody told. */
+  | { readonly kind: 'unknown' };
+
+export type Standing = 'uncommitted' | 'committed' | 'applied';
+
+export const NOTHING: Cell = { kind: 'nothing' };
+export const UNKNOWN: Cell = { kind: 'unknown' };
+const SNAPSHOT: Cell = { kind: 'snapshot' };
+
+/** Entries of this tab's own log by index, for what no tail reaches. */
+export type OwnEntries = ReadonlyMap<Index, EntryView>;
+
+export function termAt(runs: readonly TermRun[], index: Index): Term | null {
+  let [low, high] = [0, runs.length - 1];
+  while (low <= high) {
+    const middle = Math.floor((low + high) / 2);
+    const run = runs[middle];
+    if (run === undefined) return null;
+    if (index < run.first) high = middle - 1;
+    else if (index > run.last) low = middle + 1;
+    else return run.term;
+  }
+  return null;
+}
+
+/**
+ * The first index after `commitIndex` where a log disagrees with the leader's; everything from there on will give way
+ * (§5.3). Null when they agree as far as both are known.
+ */
+export function firstConflict(view: ServerView, leader: ServerView | null): Index | null {
+  if (leader === null || leader === view) return null;
+  const last = Math.min(view.lastLogIndex, leader.lastLogIndex);
+  const starts = [...view.termRuns, ...leader.termRuns].map((run) => run.first);
+  const candidates = [view.commitIndex + 1, ...starts].filter((index) => index > view.commitIndex && index <= last);
+  const conflicts = candidates.filter((index) => {
+    const [own, theirs] = [termAt(view.termRuns, index), termAt(leader.termRuns, index)];
+    return own !== null && theirs !== null && own !== theirs;
+  });
+  return conflicts.length === 0 ? null : Math.min(...conflicts);
+}
+
+export function cellAt(view: ServerView | null, index: Index, conflictFrom: Index | null, own: OwnEntries): Cell {
+  if (view === null) return UNKNOWN;
+  if (index > view.lastLogIndex) return NOTHING;
+  if (index < view.firstLogIndex) return SNAPSHOT;
+  const entry = entryAt(view, index) ?? own.get(index) ?? null;
+  const term = entry?.term ?? termAt(view.termRuns, index);
+  if (term === null) return UNKNOWN;
+  const standing = standingOf(view, index);
+  const conflict = conflictFrom !== null && index >= conflictFrom;
+  const what = entry === null ? 'content not told' : entry.long;
+  const gives = conflict ? ', will give way to the leader’s entry' : '';
+  const title = `${index}: term ${term}, ${what}, ${WORDS[standing]}${gives}`;
+  return { kind: 'entry', term, short: entry?.short ?? '', standing, conflict, title };
+}
+
+const WORDS: Readonly<Record<Standing, string>> = {
+  uncommitted: 'not committed',
+  committed: 'committed',
+  applied: 'applied',
+};
+
+function entryAt(view: ServerView, index: Index): EntryView | null {
+  const first = view.tail[0];
+  if (first === undefined) return null;
+  const entry = view.tail[index - first.index];
+  return entry?.index === index ? entry : null;
+}
+
+function standingOf(view: ServerView, index: Index): Standing {
+  if (index <= view.lastApplied) return 'applied';
+  return index <= view.commitIndex ? 'committed' : 'uncommitted';
+}
