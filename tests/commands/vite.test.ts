@@ -1,6 +1,5 @@
 /** The signalling server within Vite's own: both sockets work on one port, hot reload and handshake. */
 import { mkdtempSync, rmSync } from 'node:fs';
-import type { Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createServer, preview } from 'vite';
@@ -49,7 +48,7 @@ it('serves the handshake in the preview of a built page too', async () => {
     build: { outDir: '.' },
     preview: { host: '127.0.0.1', port: 0 },
   });
-  const port = await portOf(vite.httpServer as Server);
+  const port = await portOf(vite.httpServer);
 
   const client = new SignallingClient(port, 'alice', 'secret');
   expect(await client.next()).toEqual({ type: 'OPEN' });
