@@ -15,7 +15,7 @@ import type { Machine } from '../machines/machine.ts';
 import type { ClientOperation, ClientReply, ServerMessage } from './messages.ts';
 import type { Clock, Disk, Transport } from './ports.ts';
 import type { MembershipOutcome } from './answers.ts';
-import { createApplied } from './applied.ts';
+import { copyApplied, createApplied } from './applied.ts';
 import type { Applied, AppliedResult } from './applied.ts';
 import { createPending } from './pending.ts';
 import type { Asker, PendingTable } from './pending.ts';
@@ -58,8 +58,10 @@ export type HappeningToServer =
   | { readonly kind: 'saveFailed'; readonly save: SaveNumber; readonly text: string }
   | { readonly kind: 'request'; readonly asker: Asker; readonly operation: ClientOperation }
   | { readonly kind: 'changeMembership'; readonly asker: Asker; readonly change: MembershipChange }
-  | { readonly kind: 'campaign' }
-  | { readonly kind: 'stepDown' }
+  | {
+      readonly kind: 'order';
+      readonly order: { readonly kind: 'campaign' } | { readonly kind: 'stepDown'; readonly why: 'ordered' };
+    }
   | { readonly kind: 'changeSettings'; readonly settings: Settings };
 
 export interface HeldSend {
@@ -93,6 +95,11 @@ export interface DriverState<State> {
   sends: HeldSend[];
   applies: HeldApply[];
   notes: number;
+  /**
+   * Requests of peers that were redirected, the newest of them: a redirect is certain, so a late copy of the same
+   * message must not be put into the log after all.
+   */
+  readonly redirected: Set<string>;
   /** The term this server led when last looked at, or null. */
   leading: Term | null;
   started: boolean;
@@ -104,6 +111,7 @@ export interface Inspection<State> {
   readonly id: ServerId;
   readonly figure2: Figure2;
   readonly settings: Settings;
+  /** When it was looked at, on its own clock. */
   readonly now: Microseconds;
   readonly lastApplied: Index;
   readonly appliedState: State;
@@ -137,6 +145,7 @@ export function createDriver<State>(options: RaftServerOptions<State>): DriverSt
     sends: [],
     applies: [],
     notes: 0,
+    redirected: new Set(),
     leading: null,
     started: false,
     stopped: false,
@@ -149,7 +158,7 @@ export function inspectDriver<State>(state: DriverState<State>, options: RaftSer
     id: options.id,
     figure2: figure2(raft),
     settings,
-    now,
+    now: Math.max(now, options.clock.now()),
     lastApplied: applied.lastApplied,
     appliedState: applied.machine,
     digest: options.machine.digest(applied.machine),
@@ -166,6 +175,6 @@ export function inspectDriver<State>(state: DriverState<State>, options: RaftSer
 
 /** A copy that lives on its own; it shares what never changes: entries, messages, settings. */
 export function copyDriver<State>(state: DriverState<State>): DriverState<State> {
-  const { raft, ...rest } = state;
-  return { ...copyPlain(rest), raft: copyState(raft) };
+  const { raft, applied, ...rest } = state;
+  return { ...copyPlain(rest), raft: copyState(raft), applied: copyApplied(applied) };
 }

@@ -2,9 +2,10 @@
  * What a driver holds back and for how long: messages until their save is durable, saves until the disk is free, the
  * server itself until its next alarm. Functions of the driver's state; `server.ts` does the sending and writing.
  */
-import type { Microseconds } from '../raft/entries.ts';
+import type { Microseconds, ServerId } from '../raft/entries.ts';
 import type { SaveNumber } from '../raft/inputs.ts';
 import { nextDeadline } from '../raft/step.ts';
+import type { ClientRequest } from './messages.ts';
 import type { DriverState, HeldApply, HeldSend } from './driver.ts';
 import type { GrowingWrite } from './writes.ts';
 
@@ -45,4 +46,23 @@ export function alarmToSet<State>(state: DriverState<State>): Microseconds | nul
   const retry = state.waiting === null ? null : state.diskRestsUntil;
   const at = deadline === null || retry === null ? (deadline ?? retry) : Math.min(deadline, retry);
   return at === null || (state.alarm !== null && state.alarm <= at) ? null : at;
+}
+
+/** How many redirected requests are remembered: more than can be on their way twice. */
+const REDIRECTS = 1024;
+
+/** Names a peer's command so that copies of the message have one name; null for the opening of a session, which does no harm twice. */
+export function copyName(from: ServerId, { request, operation }: ClientRequest): string | null {
+  return operation.kind === 'register'
+    ? null
+    : `${from} ${request} ${operation.stamp.session} ${operation.stamp.serial}`;
+}
+
+export function rememberRedirect(redirected: Set<string>, copy: string): void {
+  redirected.add(copy);
+  if (redirected.size <= REDIRECTS) return;
+  for (const oldest of redirected) {
+    redirected.delete(oldest);
+    return;
+  }
 }

@@ -9,8 +9,8 @@ import type { ProposalId } from '../raft/inputs.ts';
 export type Asker =
   /** The client in this server's own tab. */
   | { readonly kind: 'own'; readonly request: number }
-  /** A client elsewhere, through the Raft channel. */
-  | { readonly kind: 'peer'; readonly from: ServerId; readonly request: number }
+  /** A client elsewhere, through the Raft channel; `copy` is the same for copies of one message and for nothing else. */
+  | { readonly kind: 'peer'; readonly from: ServerId; readonly request: number; readonly copy: string | null }
   /** Whoever ordered a membership change here. */
   | { readonly kind: 'membership'; readonly request: number };
 

@@ -13,13 +13,13 @@ import type { Log } from '../raft/log.ts';
 import { startedNotes } from '../raft/create.ts';
 import { step } from '../raft/step.ts';
 import type { Note } from '../raft/notes.ts';
-import type { ClientOperation, ClientRequest, ServerMessage } from './messages.ts';
+import type { ClientOperation, ClientReply, ClientRequest, ServerMessage } from './messages.ts';
 import { clientOutcome, membershipOutcome } from './answers.ts';
 import type { Ending } from './answers.ts';
 import { applyEntry } from './applied.ts';
 import type { DriverState, HappeningToServer, Inspection, RaftServerOptions, ServerListener } from './driver.ts';
 import { copyDriver, createDriver, inspectDriver } from './driver.ts';
-import { alarmToSet, newestSave, takeApplies, takeSends, takeWrite } from './holding.ts';
+import { alarmToSet, copyName, newestSave, rememberRedirect, takeApplies, takeSends, takeWrite } from './holding.ts';
 import { enter, placed, settle, settleAt, settleLost } from './pending.ts';
 import type { Asker } from './pending.ts';
 import { joinSave } from './writes.ts';
@@ -108,12 +108,12 @@ export class RaftServer<State> {
 
   /** TIMEOUT. */
   campaign(): void {
-    this.#happen({ kind: 'campaign' });
+    this.#happen({ kind: 'order', order: { kind: 'campaign' } });
   }
 
   /** CONVERT_FOLLOWER. */
   stepDown(): void {
-    this.#happen({ kind: 'stepDown' });
+    this.#happen({ kind: 'order', order: { kind: 'stepDown', why: 'ordered' } });
   }
 
   changeSettings(settings: Settings): void {
@@ -199,7 +199,9 @@ export class RaftServer<State> {
     do {
       this.#workOff();
       this.#input({ kind: 'flush', now: this.#state.now });
-      this.#beginWrite();
+      if (this.#state.stopped) return;
+      const write = takeWrite(this.#state);
+      if (write !== null) this.#options.disk.write(write);
       this.#setAlarm();
     } while (this.#queue.length > 0);
   }
@@ -224,23 +226,19 @@ export class RaftServer<State> {
         this.#propose(event.asker, event.operation, now);
         break;
       case 'changeMembership':
-        this.#input({
-          kind: 'changeMembership',
-          now,
-          proposal: enter(this.#state.pending, event.asker),
-          change: event.change,
-        });
+        this.#changeMembership(event.asker, event.change, now);
         break;
-      case 'campaign':
-        this.#input({ kind: 'campaign', now });
-        break;
-      case 'stepDown':
-        this.#input({ kind: 'stepDown', now, why: 'ordered' });
+      case 'order':
+        this.#input({ ...event.order, now });
         break;
       case 'changeSettings':
         this.#state.settings = event.settings;
         this.#input({ kind: 'changeSettings', now, settings: event.settings });
     }
+  }
+
+  #changeMembership(asker: Asker, change: MembershipChange, now: Microseconds): void {
+    this.#input({ kind: 'changeMembership', now, proposal: enter(this.#state.pending, asker), change });
   }
 
   /** Reads the clock, and looks whether this server slept before it looks at anything else. */
@@ -257,7 +255,10 @@ export class RaftServer<State> {
 
   #received(from: ServerId, message: ServerMessage, now: Microseconds): void {
     if (message.kind === 'clientRequest') {
-      this.#propose({ kind: 'peer', from, request: message.request }, message.operation, now);
+      const { request, operation } = message;
+      const copy = copyName(from, message);
+      if (copy !== null && this.#state.redirected.has(copy)) return;
+      this.#propose({ kind: 'peer', from, request, copy }, operation, now);
     } else if (message.kind === 'clientReply') {
       this.#listener.replied(from, message);
     } else {
@@ -314,11 +315,6 @@ export class RaftServer<State> {
   #sendAfter(to: ServerId, message: ServerMessage, after: SaveNumber | null): void {
     if (after !== null && after > this.#state.durable) this.#state.sends.push({ to, message, after });
     else this.#options.transport.send(to, message);
-  }
-
-  #beginWrite(): void {
-    const write = this.running ? takeWrite(this.#state) : null;
-    if (write !== null) this.#options.disk.write(write);
   }
 
   #nowDurable(save: SaveNumber, now: Microseconds): void {
@@ -386,12 +382,18 @@ export class RaftServer<State> {
     }
     const reply = { kind: 'clientReply', request: asker.request, outcome: clientOutcome(ending, standing) } as const;
     if (asker.kind === 'own') this.#listener.answered(reply);
+    else this.#reply(asker, reply);
+  }
+
+  #reply(asker: Extract<Asker, { kind: 'peer' }>, reply: ClientReply): void {
+    const redirect = reply.outcome.kind === 'redirect';
+    if (redirect && asker.copy !== null) rememberRedirect(this.#state.redirected, asker.copy);
     // A redirect bears a term, and no term leaves before it is durable.
-    else this.#sendAfter(asker.from, reply, reply.outcome.kind === 'redirect' ? newestSave(this.#state) : null);
+    this.#sendAfter(asker.from, reply, redirect ? newestSave(this.#state) : null);
   }
 
   #setAlarm(): void {
-    const at = this.running ? alarmToSet(this.#state) : null;
+    const at = alarmToSet(this.#state);
     if (at === null) return;
     this.#state.alarm = at;
     this.#options.clock.setAlarm(at);

@@ -1,0 +1,179 @@
+/**
+ * Makes the picture of one server from what its driver lets one look at. What it costs does not depend on how long the
+ * log is: the rules keep the log's terms as runs, and of the entries only the tail is put in words, each once.
+ */
+import type { Entry, Index, Microseconds, PersistentState, ServerId } from '../raft/entries.ts';
+import type { Figure2 } from '../raft/readers.ts';
+import type { Log } from '../raft/log.ts';
+import { sliceOf } from '../raft/log.ts';
+import type { CommandLabel } from '../machines/machine.ts';
+import type { Inspection } from '../node/server.ts';
+import { TAIL } from './server.ts';
+import type { EntryView, ServerState, ServerView, TermRun } from './server.ts';
+
+/** What a server does not know of itself. */
+export interface ViewExtras {
+  readonly name: string;
+  readonly state: ServerState;
+  /** Wall clock, ms since the epoch. */
+  readonly at: number;
+}
+
+interface Labels {
+  label(command: string): CommandLabel;
+}
+
+type DiskFigures = Pick<ServerView, 'lastLogIndex' | 'termRuns' | 'tail' | 'members' | 'configurationIndex'>;
+
+/** All that is volatile is gone (Figure 2). */
+const NOT_RUNNING = {
+  leader: null,
+  commitIndex: 0,
+  lastApplied: 0,
+  firstLogIndex: 1,
+  electionLeftMs: null,
+  electionTimeoutMs: null,
+  votes: [],
+  progress: [],
+  digest: '',
+} as const;
+
+/** Keeps the views of entries that were seen before; entries never change. */
+export class ViewBuilder {
+  readonly #machine: Labels;
+  readonly #entryViews = new WeakMap<Entry, EntryView>();
+  readonly #disks = new WeakMap<PersistentState, DiskFigures>();
+
+  constructor(machine: Labels) {
+    this.#machine = machine;
+  }
+
+  /** A server that runs. */
+  up(inspection: Inspection<unknown>, { log }: { readonly log: Log }, extras: ViewExtras): ServerView {
+    const { figure2, now, lastApplied, digest } = inspection;
+    const last = figure2.lastLogIndex;
+    return {
+      ...extras,
+      ...figures(figure2, now),
+      lastApplied,
+      termRuns: runsOf(log),
+      tail: this.entries(sliceOf(log, Math.max(1, last - TAIL + 1), last)),
+      digest,
+    };
+  }
+
+  /** A server that does not run: what its disk holds, and nothing else. */
+  down(id: ServerId, disk: PersistentState, extras: ViewExtras): ServerView {
+    const kept = this.#disks.get(disk) ?? this.#lookAtDisk(disk);
+    return {
+      ...extras,
+      ...NOT_RUNNING,
+      ...kept,
+      id,
+      role: kept.members.some((member) => member.id === id && member.voter) ? 'follower' : 'learner',
+      currentTerm: disk.currentTerm,
+      votedFor: disk.votedFor,
+    };
+  }
+
+  /** Walks the whole log, once for each disk that is looked at. */
+  #lookAtDisk(disk: PersistentState): DiskFigures {
+    const { log } = disk;
+    const configured = log.findLast((entry) => entry.payload.kind === 'configuration');
+    const figures = {
+      lastLogIndex: log.length,
+      termRuns: runsOfEntries(log),
+      tail: this.entries(log.slice(-TAIL)),
+      members: configured?.payload.kind === 'configuration' ? configured.payload.configuration.members : [],
+      configurationIndex: configured?.index ?? 0,
+    };
+    this.#disks.set(disk, figures);
+    return figures;
+  }
+
+  entries(entries: readonly Entry[]): readonly EntryView[] {
+    return entries.map((entry) => this.entry(entry));
+  }
+
+  entry(entry: Entry): EntryView {
+    let view = this.#entryViews.get(entry);
+    if (view === undefined) {
+      view = entryView(entry, this.#machine);
+      this.#entryViews.set(entry, view);
+    }
+    return view;
+  }
+}
+
+/** The picture without a builder to keep anything; for tests and single looks. */
+export function serverView(
+  inspection: Inspection<unknown>,
+  server: { readonly log: Log },
+  machine: Labels,
+  extras: ViewExtras,
+): ServerView {
+  return new ViewBuilder(machine).up(inspection, server, extras);
+}
+
+export function entryView(entry: Entry, machine: Labels): EntryView {
+  const { index, term, payload } = entry;
+  switch (payload.kind) {
+    case 'noop':
+      return { index, term, kind: 'noop', short: '–', long: `the empty entry that opens term ${term}` };
+    case 'session':
+      return { index, term, kind: 'session', short: 'S', long: `a client opens session ${index}` };
+    case 'configuration': {
+      const { members } = payload.configuration;
+      const voters = members.filter((member) => member.voter).map((member) => member.name);
+      const learners = members.filter((member) => !member.voter).map((member) => member.name);
+      const long = `voters ${voters.join(', ')}${learners.length === 0 ? '' : `; learners ${learners.join(', ')}`}`;
+      return { index, term, kind: 'configuration', short: `c${members.length}`, long };
+    }
+    case 'command':
+      return { index, term, kind: 'command', ...machine.label(payload.command) };
+  }
+}
+
+type Figures = Omit<ServerView, 'name' | 'state' | 'at' | 'termRuns' | 'tail' | 'lastApplied' | 'digest'>;
+
+function figures(figure2: Figure2, now: Microseconds): Figures {
+  const { electionDeadline, electionTimeout, configuration } = figure2;
+  return {
+    id: figure2.id,
+    role: figure2.role,
+    currentTerm: figure2.currentTerm,
+    votedFor: figure2.votedFor,
+    leader: figure2.leader,
+    commitIndex: figure2.commitIndex,
+    firstLogIndex: 1,
+    lastLogIndex: figure2.lastLogIndex,
+    electionLeftMs: electionDeadline === null ? null : milliseconds(Math.max(0, electionDeadline - now)),
+    electionTimeoutMs: electionTimeout === null ? null : milliseconds(electionTimeout),
+    votes: figure2.votes.map(({ voter, answer }) => ({ voter, answer })),
+    progress: figure2.progress.map(({ id, nextIndex, matchIndex }) => ({ id, nextIndex, matchIndex })),
+    members: configuration.members,
+    configurationIndex: figure2.configurationIndex,
+  };
+}
+
+function milliseconds(time: Microseconds): number {
+  return Math.floor(time / 1000);
+}
+
+function runsOf({ entries, termStarts }: Log): TermRun[] {
+  return termStarts.map(({ term, first }, place) => {
+    const following = termStarts[place + 1];
+    return { term, first, last: following === undefined ? entries.length : following.first - 1 };
+  });
+}
+
+/** Walks a log that nobody keeps in runs; only for servers that are down, whose log does not grow. */
+function runsOfEntries(entries: readonly Entry[]): TermRun[] {
+  const runs: { term: number; first: Index; last: Index }[] = [];
+  for (const { term, index } of entries) {
+    const run = runs.at(-1);
+    if (run?.term === term) run.last = index;
+    else runs.push({ term, first: index, last: index });
+  }
+  return runs;
+}
