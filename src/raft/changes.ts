@@ -3,13 +3,14 @@
  * it is committed. Two majorities that differ by one server overlap, so no joint configuration is needed for these;
  * joint consensus (§6) will have its place beside this file.
  */
-import { isVoter, memberOf, objectionTo, withChange } from './configuration.ts';
+import { memberOf, objectionTo, withChange } from './configuration.ts';
 import type { MembershipChange, ProposalId, RefusalReason } from './inputs.ts';
 import { lastIndexOf } from './log.ts';
 import { progressOf } from './progress.ts';
 import { notLeader, propose, refuse } from './proposals.ts';
 import { sendAppend } from './replication.ts';
-import { becomeLearner } from './roles.ts';
+import { becomeLearner, mayStand } from './roles.ts';
+import type { Leadership } from './state.ts';
 import type { Turn } from './turn.ts';
 
 export function changeMembership(turn: Turn, proposal: ProposalId, change: MembershipChange): void {
@@ -30,20 +31,21 @@ function objectionNow(turn: Turn, change: MembershipChange): RefusalReason | nul
 }
 
 /**
- * The leader tells those that were removed, and then forgets them. If it is not a voter any more itself it steps down
- * now (§6, dissertation §4.2.2), after telling all that the entry is committed, so that they need not find out.
+ * The leader tells those that were removed, and then forgets them. Who has lost its own seat steps down now (§6,
+ * dissertation §4.2.2); a leader first tells all that the entry is committed, so that they need not find out.
  */
 export function configurationCommitted(turn: Turn): void {
-  const { state, rules } = turn;
-  const { leadership } = state;
-  if (leadership === null) return;
-  const stepsDown = !rules.countsItself(state);
+  const { state } = turn;
+  const losesSeat = state.role !== 'learner' && !mayStand(state);
+  if (state.leadership !== null) tellTheDeparting(turn, state.leadership, losesSeat);
+  if (!losesSeat) return;
+  const member = memberOf(state.configuration, state.id);
+  becomeLearner(turn, state.currentTerm, { kind: member === undefined ? 'removed' : 'membership' });
+}
+
+function tellTheDeparting(turn: Turn, leadership: Leadership, all: boolean): void {
   for (const progress of leadership.progress) {
-    if (stepsDown || progress.departing) sendAppend(turn, progress, []);
+    if (all || progress.departing) sendAppend(turn, progress, []);
   }
   leadership.progress = leadership.progress.filter((progress) => !progress.departing);
-  if (stepsDown && !isVoter(state.configuration, state.id)) {
-    const member = memberOf(state.configuration, state.id);
-    becomeLearner(turn, state.currentTerm, { kind: member === undefined ? 'removed' : 'membership' });
-  }
 }

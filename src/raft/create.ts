@@ -3,14 +3,14 @@
  *
  * Starting is not an input: it produces no effects, and nothing is sent before the first timer fires.
  */
-import { isVoter, NO_CONFIGURATION } from './configuration.ts';
+import { NO_CONFIGURATION } from './configuration.ts';
 import { nothingCommitted } from './commitment.ts';
 import type { Configuration, Member, Microseconds, PersistentState, ServerId } from './entries.ts';
 import type { Settings } from './inputs.ts';
 import { createLog, lastIndexOf } from './log.ts';
 import { useLatest } from './membership.ts';
 import type { Note } from './notes.ts';
-import { restartElectionTimer } from './roles.ts';
+import { mayStand, restartElectionTimer } from './roles.ts';
 import { paperRules, type Rules } from './rules.ts';
 import { nothingToSave } from './saves.ts';
 import type { RaftState } from './state.ts';
@@ -67,7 +67,7 @@ export function createServer(options: ServerOptions, rules: Rules = paperRules):
     saves: nothingToSave(),
   };
   recoverConfigurations(state);
-  state.role = isVoter(state.configuration, id) ? 'follower' : 'learner';
+  state.role = mayStand(state) ? 'follower' : 'learner';
   restartElectionTimer({ state, rules, effects: [], batch: null });
   return state;
 }

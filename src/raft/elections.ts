@@ -2,13 +2,13 @@
  * Standing for election (§5.2), asking first whether it would succeed (PreVote, dissertation §9.6), and counting the
  * answers. How a server votes when it is asked is in votes.ts.
  */
-import { isVoter } from './configuration.ts';
+import { memberOf } from './configuration.ts';
 import type { ServerId } from './entries.ts';
 import { lastIndexOf, lastTermOf } from './log.ts';
 import type { RequestVote, RequestVoteReply, VoteReason } from './messages.ts';
 import type { CampaignReason } from './notes.ts';
 import { openTerm } from './proposals.ts';
-import { becomeCandidate, becomeLeader, becomePreCandidate, stepBack } from './roles.ts';
+import { becomeCandidate, becomeLeader, becomePreCandidate, mayStand, stepBack } from './roles.ts';
 import { saveNow, sendAfter } from './saves.ts';
 import type { Election } from './state.ts';
 import { note, type Turn } from './turn.ts';
@@ -24,7 +24,8 @@ export function electionTimeoutElapsed(turn: Turn): void {
           silence: state.now - (state.leaderHeardAt ?? state.electionTimerStartedAt),
         }
       : { kind: 'noMajorityInTime', votes: votesIn(state.election), needed: votesNeeded(turn) };
-  if (state.settings.preVote) askWhetherElectable(turn, why);
+  // A server on its way out asks first in any case: were its removal committed already, it would only disturb (§6).
+  if (state.settings.preVote || !turn.rules.countsItself(state)) askWhetherElectable(turn, why);
   else stand(turn, why);
 }
 
@@ -35,14 +36,14 @@ export function campaignOrdered(turn: Turn): void {
     note(turn, { kind: 'campaignIgnored', term: state.currentTerm, why });
   if (state.role === 'leader') ignored('leader');
   else if (lastIndexOf(state.log) === 0) ignored('emptyLog');
-  else if (isVoter(state.configuration, state.id)) stand(turn, { kind: 'ordered' });
-  else ignored(state.configuration.members.some((member) => member.id === state.id) ? 'learner' : 'notAMember');
+  else if (mayStand(state)) stand(turn, { kind: 'ordered' });
+  else ignored(memberOf(state.configuration, state.id) === undefined ? 'notAMember' : 'learner');
 }
 
 function askWhetherElectable(turn: Turn, why: CampaignReason): void {
   const election = becomePreCandidate(turn, why);
   requestVotes(turn, { term: turn.state.currentTerm + 1, preVote: true, ordered: false });
-  countAnswer(turn, election, turn.state.id, true, { kind: 'logUpToDate' });
+  if (turn.rules.countsItself(turn.state)) countAnswer(turn, election, turn.state.id, true, { kind: 'logUpToDate' });
 }
 
 function stand(turn: Turn, why: CampaignReason): void {
@@ -50,7 +51,8 @@ function stand(turn: Turn, why: CampaignReason): void {
   const election = becomeCandidate(turn, why);
   requestVotes(turn, { term: state.currentTerm, preVote: false, ordered: why.kind === 'ordered' });
   // The candidate's own vote is a vote: it counts once it is durable.
-  election.ownVoteAfter = saveNow(turn);
+  const save = saveNow(turn);
+  if (turn.rules.countsItself(state)) election.ownVoteAfter = save;
 }
 
 function requestVotes(turn: Turn, request: Pick<RequestVote, 'term' | 'preVote' | 'ordered'>): void {

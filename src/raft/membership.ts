@@ -5,11 +5,11 @@
  * All changes of the log pass through here, because the configuration changes with it. Whether a change may be asked
  * for is decided in changes.ts.
  */
-import { isVoter, memberOf, NO_CONFIGURATION, votersOf } from './configuration.ts';
+import { memberOf, NO_CONFIGURATION, votersOf } from './configuration.ts';
 import type { Entry, Index } from './entries.ts';
 import { cutFrom, pushEntry } from './log.ts';
 import { newProgress } from './progress.ts';
-import { becomeFollower, becomeLearner } from './roles.ts';
+import { becomeFollower, becomeLearner, mayStand } from './roles.ts';
 import { entryAppended, logCut } from './saves.ts';
 import type { Leadership, RaftState } from './state.ts';
 import { note, type Turn } from './turn.ts';
@@ -50,9 +50,9 @@ function adoptLatest(turn: Turn, why: 'appended' | 'truncated'): void {
     followMembers(state, state.leadership);
     return;
   }
-  const votes = isVoter(state.configuration, state.id);
-  if (votes && state.role === 'learner') becomeFollower(turn, state.currentTerm, { kind: 'membership' });
-  if (!votes && state.role !== 'learner') becomeLearner(turn, state.currentTerm, { kind: 'membership' });
+  const seated = mayStand(state);
+  if (seated && state.role === 'learner') becomeFollower(turn, state.currentTerm, { kind: 'membership' });
+  if (!seated && state.role !== 'learner') becomeLearner(turn, state.currentTerm, { kind: 'membership' });
 }
 
 /** Brings a leader's list of followers in line with the configuration in use. */

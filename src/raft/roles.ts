@@ -27,9 +27,19 @@ export function restartElectionTimer(turn: Turn): void {
   state.electionDeadline = state.now + state.electionTimeout;
 }
 
+/**
+ * Whether it may stand for election: as a voter, or while the entry that took its seat is not committed, for until then
+ * it may be the only one that can be elected (dissertation §4.2.2). It does not count its own vote in that case.
+ */
+export function mayStand(state: RaftState): boolean {
+  if (isVoter(state.configuration, state.id)) return true;
+  const before = state.configurations.at(-2)?.configuration;
+  return before !== undefined && state.configurationIndex > state.commitIndex && isVoter(before, state.id);
+}
+
 /** Back to where a server without an election or a leadership belongs, by the configuration in use. */
 export function stepBack(turn: Turn, term: Term, why: FollowReason): void {
-  if (isVoter(turn.state.configuration, turn.state.id)) becomeFollower(turn, term, why);
+  if (mayStand(turn.state)) becomeFollower(turn, term, why);
   else becomeLearner(turn, term, why);
 }
 

@@ -52,7 +52,7 @@ export interface Rules {
   followerCommitIndex(leaderCommit: Index, lastMatched: Index): Index;
   /** How much of its own log a leader counts: what is durable. */
   ownMatchIndex(state: RaftState): Index;
-  /** Whether a leader counts itself: not once it has been removed (§6, dissertation §4.2.2). */
+  /** Whether a candidate or leader counts itself: not once it has been removed (§6, dissertation §4.2.2). */
   countsItself(state: RaftState): boolean;
   /** §5.3: the highest index that `needed` of these have reached; 0 when there are too few. */
   commitIndexByCounting(matchIndexes: number[], needed: number): Index;

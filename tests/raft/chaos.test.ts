@@ -13,9 +13,15 @@ const FOUNDERS = ['A', 'B', 'C', 'D', 'E'];
 class Chaos {
   readonly cluster: Cluster;
   private random: number;
+  private readonly changes: readonly Exclude<MembershipChange['kind'], 'rename'>[];
 
   constructor(seed: number, options: ClusterOptions) {
     this.random = seed;
+    // Without stickiness a server that was removed and not told disturbs the others for ever (§6).
+    this.changes =
+      options.settings?.checkQuorum === false
+        ? ['addLearner', 'promote']
+        : ['addLearner', 'promote', 'demote', 'remove'];
     this.cluster = new Cluster({ seed, ...options });
   }
 
@@ -30,17 +36,17 @@ class Chaos {
 
   act(): void {
     const { cluster } = this;
-    const dice = this.below(100);
+    const dice = this.below(1000);
     const id = this.someone();
-    if (dice < 45) this.moveOnePacket();
-    else if (dice < 70) cluster.save(id);
-    else if (dice < 80) this.pass();
-    else if (dice < 90) this.propose();
-    else if (dice < 92) this.toggle(id);
-    else if (dice < 93) cluster.campaign(id);
-    else if (dice < 94) cluster.failSave(id);
-    else if (dice < 95) cluster.stepDown(id);
-    else if (dice < 98) this.change(id);
+    if (dice < 500) this.moveOnePacket();
+    else if (dice < 800) cluster.save(id);
+    else if (dice < 860) this.pass();
+    else if (dice < 940) this.propose();
+    else if (dice < 953) this.toggle(id);
+    else if (dice < 956) cluster.campaign(id);
+    else if (dice < 959) cluster.failSave(id);
+    else if (dice < 962) cluster.stepDown(id);
+    else if (dice < 990) this.change(id);
     else this.cutOrHeal(id);
   }
 
@@ -58,7 +64,7 @@ class Chaos {
     const { cluster } = this;
     const due = cluster.ids.map((id) => nextDeadline(cluster.state(id)) ?? Infinity).filter((at) => at > cluster.now);
     const next = Math.min(...due);
-    if (next < Infinity) cluster.now = this.below(2) === 0 ? next : cluster.now + 1000;
+    if (next < Infinity) cluster.now = this.below(4) === 0 ? next : Math.min(next, cluster.now + 8000);
     for (const id of cluster.ids) if (this.below(4) > 0) cluster.input(id, { kind: 'tick', now: cluster.now });
   }
 
@@ -71,19 +77,20 @@ class Chaos {
   }
 
   private toggle(id: string): void {
-    if (this.cluster.server(id).up) this.cluster.crash(id);
-    if (this.below(3) > 0) this.cluster.restart(id);
+    const down = this.cluster.ids.find((other) => !this.cluster.server(other).up);
+    if (down !== undefined) this.cluster.restart(down);
+    else this.cluster.crash(id);
   }
 
   private change(id: string): void {
-    const kind = (['addLearner', 'promote', 'demote', 'remove'] as const)[this.below(4)]!;
+    const kind = this.changes[this.below(this.changes.length)]!;
     const change: MembershipChange = { kind, id };
     const leader = this.cluster.ids.find((other) => this.cluster.state(other).role === 'leader');
     if (leader !== undefined) this.cluster.change(leader, change);
   }
 
   private cutOrHeal(id: string): void {
-    if (this.below(2) === 0) this.cluster.heal();
+    if (this.cluster.cuts.size > 0) this.cluster.heal();
     else this.cluster.isolate(id);
   }
 
@@ -109,9 +116,9 @@ class Chaos {
 
 function live(seed: number, options: ClusterOptions): Chaos {
   const chaos = new Chaos(seed, options);
-  for (let count = 0; count < 1500; count += 1) {
+  for (let count = 0; count < 4000; count += 1) {
     chaos.act();
-    if (count % 100 === 0) chaos.cluster.checkLogMatching();
+    if (count % 500 === 0) chaos.cluster.checkLogMatching();
   }
   chaos.recover();
   chaos.cluster.checkLogMatching();

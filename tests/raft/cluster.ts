@@ -70,7 +70,11 @@ export function members(voters: readonly ServerId[], learners: readonly ServerId
 }
 
 /** A disk whose log has entries of these terms; the first one holds the configuration. */
-export function diskWith(terms: readonly Term[], voters: readonly ServerId[], currentTerm: Term = terms.at(-1) ?? 0): PersistentState {
+export function diskWith(
+  terms: readonly Term[],
+  voters: readonly ServerId[],
+  currentTerm: Term = terms.at(-1) ?? 0,
+): PersistentState {
   const configuration = { members: members(voters), arrivals: voters.length };
   const log = terms.map((term, place): Entry => {
     const index = place + 1;
@@ -268,7 +272,8 @@ export class Cluster {
     const { disk } = server;
     if (save.truncateFrom !== null) disk.log = disk.log.slice(0, save.truncateFrom - 1);
     for (const entry of save.entries) {
-      if (entry.index !== disk.log.length + 1) throw new Error(`Save ${save.save} of ${id} leaves a gap before ${entry.index}.`);
+      if (entry.index !== disk.log.length + 1)
+        throw new Error(`Save ${save.save} of ${id} leaves a gap before ${entry.index}.`);
       disk.log.push(entry);
     }
     Object.assign(disk, { currentTerm: save.currentTerm, votedFor: save.votedFor });
@@ -324,7 +329,10 @@ export class Cluster {
     server.applied = [];
     server.up = true;
     const persistent = { ...server.disk, log: [...server.disk.log] };
-    server.state = createServer({ id, settings: this.settings, seed: server.starts * 7919 + id.charCodeAt(0), persistent, now: this.now }, this.rules);
+    server.state = createServer(
+      { id, settings: this.settings, seed: server.starts * 7919 + id.charCodeAt(0), persistent, now: this.now },
+      this.rules,
+    );
   }
 
   // ----- effects
@@ -359,8 +367,15 @@ export class Cluster {
   private leave(server: Server, { to, message }: SendEffect): void {
     const taken = message.kind === 'requestVote' && message.preVote ? message.term - 1 : message.term;
     const promised = message.kind === 'requestVoteReply' && message.preVote && message.granted;
-    if (!promised && taken > server.disk.currentTerm) throw new Error(`${server.id} speaks of term ${taken} before it is durable.`);
-    if (message.kind === 'requestVoteReply' && message.granted && !message.preVote && server.disk.currentTerm === message.term && server.disk.votedFor !== to) {
+    if (!promised && taken > server.disk.currentTerm)
+      throw new Error(`${server.id} speaks of term ${taken} before it is durable.`);
+    if (
+      message.kind === 'requestVoteReply' &&
+      message.granted &&
+      !message.preVote &&
+      server.disk.currentTerm === message.term &&
+      server.disk.votedFor !== to
+    ) {
       throw new Error(`${server.id} grants a vote that is not durable.`);
     }
     this.wire.push({ from: server.id, to, message });
@@ -369,17 +384,24 @@ export class Cluster {
   private apply(server: Server, entry: Entry): void {
     const expected = (server.applied.at(-1)?.index ?? 0) + 1;
     if (entry.index !== expected) throw new Error(`${server.id} applies ${entry.index} instead of ${expected}.`);
-    if (server.disk.log[entry.index - 1] !== entry) throw new Error(`${server.id} applies ${entry.index} before it is durable.`);
+    if (server.disk.log[entry.index - 1] !== entry)
+      throw new Error(`${server.id} applies ${entry.index} before it is durable.`);
     const known = this.committed[entry.index - 1];
-    if (known !== undefined && known.term !== entry.term) throw new Error(`State Machine Safety: ${server.id} applies another entry ${entry.index}.`);
+    if (known !== undefined && known.term !== entry.term)
+      throw new Error(`State Machine Safety: ${server.id} applies another entry ${entry.index}.`);
     this.committed[entry.index - 1] = entry;
     server.applied.push(entry);
   }
 
   private claim(term: Term, id: ServerId): void {
-    const known = this.leaders.get(term) ?? id;
-    if (known !== id) throw new Error(`Election Safety: ${known} and ${id} both lead term ${term}.`);
+    const known = this.leaders.get(term);
+    if (known === id) return;
+    if (known !== undefined) throw new Error(`Election Safety: ${known} and ${id} both lead term ${term}.`);
     this.leaders.set(term, id);
+    const { entries } = this.state(id).log;
+    for (const entry of this.committed) {
+      if (entries[entry.index - 1]?.term !== entry.term) throw new Error(`Leader Completeness: ${id} leads term ${term} without ${entry.index}.`);
+    }
   }
 
   /** What was applied anywhere, in order. */
@@ -398,7 +420,12 @@ export class Cluster {
           if (same) agree = true;
           const holds = JSON.stringify(first[place]) === JSON.stringify(second[place]);
           if (same && !holds) throw new Error(`Log Matching: ${left} and ${right} differ at ${place + 1}.`);
-          if (!same && place < Math.min(first.length, second.length) - 1 && agree && first[place + 1]!.term === second[place + 1]!.term) {
+          if (
+            !same &&
+            place < Math.min(first.length, second.length) - 1 &&
+            agree &&
+            first[place + 1]!.term === second[place + 1]!.term
+          ) {
             throw new Error(`Log Matching: ${left} and ${right} differ before ${place + 2}.`);
           }
         }
