@@ -1,7 +1,33 @@
-/** Where the page begins: it draws the application into the document, and does nothing else. */
+/** Where the page begins: it draws the application, opens the room that the address names, and puts the script door in place. */
 import { mount } from 'svelte';
-import App from './App.svelte';
+import Page from './Page.svelte';
+import { Playground } from './live/playground/playground.ts';
+import { RaftApi } from './live/script/api.ts';
+
+declare global {
+  interface Window {
+    /** The script door: docs/scripting.md. */
+    readonly raft: RaftApi;
+  }
+}
 
 const target = document.getElementById('app');
 if (target === null) throw new Error('index.html has no element with the id "app"');
-mount(App, { target });
+
+const playground = new Playground();
+Object.defineProperty(window, 'raft', { value: new RaftApi(playground), enumerable: true });
+mount(Page, { target, props: { playground } });
+
+// Closing a tab is a crash to Raft; saying so lets the others see it at once instead of after some seconds.
+addEventListener('pagehide', () => playground.room?.close());
+// A page from the back/forward cache would come back with everything closed.
+addEventListener('pageshow', (event) => {
+  if (event.persisted) location.reload();
+});
+// Another link typed into the address bar is another room: this tab's server ends here, and its disk stays.
+addEventListener('hashchange', () => {
+  playground.close();
+  location.reload();
+});
+
+playground.openAddress();

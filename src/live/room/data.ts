@@ -1,0 +1,146 @@
+/**
+ * Requests that concern the data: what the console and the buttons say, turned into commands for the log, and their ends
+ * turned into answers. RETRIEVE and reads go through the log until ReadIndex comes, so they are never stale.
+ */
+import type { Entry, Index, ServerId } from '../../raft/entries.ts';
+import type { Built } from '../../machines/application.ts';
+import { kv } from '../../machines/commands.ts';
+import type { Json } from '../../machines/machine.ts';
+import type { CommandAnswer, CommandLine } from '../../view/world.ts';
+import { answerOf, Failure } from './failure.ts';
+import type { Naming } from './naming.ts';
+import type { OwnServer } from './ownServer.ts';
+import type { Committed, ProposeOptions, Proposals } from './proposals.ts';
+
+/** A committed client entry as RETRIEVE lists it. */
+export interface CommittedEntry {
+  readonly Term: number;
+  readonly Key: string;
+  readonly Value: Json;
+}
+
+export interface DataHost {
+  readonly own: OwnServer;
+  readonly naming: Naming;
+  readonly proposals: Proposals;
+}
+
+/** How each request of the console becomes a command. */
+const BUILDERS: ReadonlyMap<string, (key: string, value: string | undefined) => Built> = new Map([
+  ['STORE', (key: string, value: string | undefined) => kv.store(key, jsonOf(value))],
+  ['DELETE', (key: string) => kv.delete(key)],
+  ['INCREMENT', (key: string, value: string | undefined) => kv.increment(key, value === undefined ? 1 : jsonOf(value))],
+  ['APPEND', (key: string, value: string | undefined) => kv.append(key, jsonOf(value))],
+  ['UPDATE', (key: string, value: string | undefined) => kv.update(key, jsonOf(value))],
+  ['READ', (key: string) => kv.read(key)],
+  ['CAS', compareAndSet],
+  ['COMPARE-AND-SET', compareAndSet],
+]);
+
+export class Data {
+  readonly #host: DataHost;
+
+  constructor(host: DataHost) {
+    this.#host = host;
+  }
+
+  static handles(request: string): boolean {
+    return BUILDERS.has(request) || request === 'RETRIEVE';
+  }
+
+  /** A line of the console or a press of a button. A server that is named and does not lead answers who does. */
+  run(line: CommandLine): Promise<CommandAnswer> {
+    return answerOf(async () => {
+      const node = line.node === undefined ? undefined : this.#host.naming.find(line.node);
+      if (line.request === 'RETRIEVE' && line.key === undefined) return this.#retrieveAnswer(node);
+      const request = line.request === 'RETRIEVE' ? 'READ' : line.request;
+      const build = BUILDERS.get(request);
+      if (build === undefined) throw new Failure('unknownRequest', `There is no request ${line.request}. Nothing was changed.`);
+      const command = textOf(build(line.key ?? '', line.value));
+      const committed = await this.#host.proposals.propose(command, labelOf(line), node === undefined ? {} : { node });
+      const at = `index ${String(committed.index)}, term ${String(committed.term)}, via ${this.#host.naming.name(committed.via)}`;
+      return { ok: true, text: `${JSON.stringify(committed.result)} at ${at}.`, value: committed.result };
+    });
+  }
+
+  store(key: string, value: Json, options: ProposeOptions): Promise<Committed> {
+    return this.propose(textOf(kv.store(key, value)), `STORE ${key}`, options);
+  }
+
+  read(key: string, options: ProposeOptions): Promise<Committed> {
+    return this.propose(textOf(kv.read(key)), `READ ${key}`, options);
+  }
+
+  propose(command: string, label: string, options: ProposeOptions): Promise<Committed> {
+    return this.#host.proposals.propose(command, label, options);
+  }
+
+  /**
+   * The committed client entries, read after a barrier in the log: everything committed before the call is in the list.
+   * Reads themselves are left out.
+   */
+  async retrieve(options: ProposeOptions): Promise<readonly CommittedEntry[]> {
+    const barrier = await this.propose(textOf(kv.read(BARRIER_KEY)), 'RETRIEVE', options);
+    return committedEntries(this.#host.own, barrier.index);
+  }
+
+  async #retrieveAnswer(node: ServerId | undefined): Promise<CommandAnswer> {
+    const { naming } = this.#host;
+    try {
+      const entries = await this.retrieve(node === undefined ? {} : { node, follow: false });
+      const text = `${String(entries.length)} committed ${entries.length === 1 ? 'entry' : 'entries'}.`;
+      return { ok: true, text, value: entries as unknown as Json };
+    } catch (error) {
+      if (!(error instanceof Failure) || error.code !== 'notLeader' || node === undefined) throw error;
+      const leader = this.#host.proposals.redirectedTo(error);
+      const name = leader === null ? null : naming.name(leader);
+      const text = name === null ? `${naming.name(node)} knows no leader.` : `${naming.name(node)} does not lead; ${name} does.`;
+      return { ok: true, text, value: { request: 'LEADER_INFO', leader: name } };
+    }
+  }
+}
+
+/** A key that nobody stores: reading it costs nothing and marks a place in the log. */
+const BARRIER_KEY = ' ';
+
+export function committedEntries(own: OwnServer, upTo: Index): readonly CommittedEntry[] {
+  return own.entries(1, upTo).flatMap((entry) => committedEntry(entry));
+}
+
+function committedEntry(entry: Entry): readonly CommittedEntry[] {
+  if (entry.payload.kind !== 'command') return [];
+  const command = JSON.parse(entry.payload.command) as { op?: string; key?: string; value?: Json };
+  if (command.op === 'read') return [];
+  // STORE shows its value; any other command shows itself, so that nothing is taken for a stored value that is none.
+  const value = command.op === 'store' ? (command.value ?? null) : withoutApp(command);
+  return [{ Term: entry.term, Key: String(command.key ?? ''), Value: value }];
+}
+
+function withoutApp(command: object): Json {
+  return Object.fromEntries(Object.entries(command).filter(([name]) => name !== 'app')) as Json;
+}
+
+function compareAndSet(key: string, value: string | undefined): Built {
+  const pair = jsonOf(value);
+  if (Array.isArray(pair) && pair.length === 2) return kv.compareAndSet(key, pair[0] as Json, pair[1] as Json);
+  return { ok: false, code: 'badValue', text: 'CAS needs what is expected and what is to be: CAS K1 7 8.', suggestion: 'CAS K1 7 8' };
+}
+
+/** A typed value is JSON where it reads as JSON, and a text otherwise. */
+function jsonOf(value: string | undefined): Json {
+  if (value === undefined) return null;
+  try {
+    return JSON.parse(value) as Json;
+  } catch {
+    return value;
+  }
+}
+
+function textOf(built: Built): string {
+  if (built.ok) return built.command;
+  throw new Failure(built.code, `${built.text} Nothing was changed.`, 'refused', built.suggestion);
+}
+
+function labelOf(line: CommandLine): string {
+  return [line.request, line.key, line.value].filter((part) => part !== undefined).join(' ');
+}

@@ -1,0 +1,295 @@
+/**
+ * The one server that this tab runs: the driver with live ports under it, and what people may do to it by hand.
+ *
+ * SHUTDOWN throws the driver away and RESTART builds a new one from what the disk holds, exactly as after a killed tab.
+ * DISCONNECT closes the Raft channels and lets the server run on alone. A server that lost its disk to another tab is
+ * parked and never speaks again.
+ */
+import type { Entry, Member, PersistentState, ServerId } from '../../raft/entries.ts';
+import type { MembershipChange, RefusalReason } from '../../raft/inputs.ts';
+import type { Note } from '../../raft/notes.ts';
+import type { Figure2 } from '../../raft/readers.ts';
+import { applications, type ApplicationsState } from '../../machines/applications.ts';
+import type { AppliedResult } from '../../node/applied.ts';
+import { encode } from '../../node/codec.ts';
+import { decode } from '../../node/gate.ts';
+import type { ClientReply, ClientRequest } from '../../node/messages.ts';
+import { RaftServer, type Inspection, type MembershipOutcome, type ServerListener } from '../../node/server.ts';
+import type { NumberedNote, ServerState, ServerView } from '../../view/server.ts';
+import { ViewBuilder } from '../../view/build.ts';
+import { createLiveClock, type LiveClock } from '../clock/index.ts';
+import type { Network } from '../network/network.ts';
+import type { DiskCompletions, LiveDisk, Ownership } from '../storage/storage.ts';
+import { Failure } from './failure.ts';
+import { ruleSettings, type RoomSettings } from './roomSettings.ts';
+
+export interface OwnServerHost {
+  readonly network: Network;
+  settings(): RoomSettings;
+  /** The name for a server that is in no configuration yet. */
+  fallbackName(): string;
+  note(note: NumberedNote): void;
+  applied(entry: Entry, result: AppliedResult): void;
+  answered(from: ServerId, reply: ClientReply): void;
+  changed(): void;
+  parked(text: string): void;
+  storageTrouble(text: string): void;
+}
+
+type Standing = 'waiting' | 'running' | 'crashed' | 'disconnected' | 'parked' | 'removed';
+type ChangeDone = (refused: RefusalReason | 'unknown' | null) => void;
+
+export class OwnServer {
+  readonly id: ServerId;
+  /** When this start began, ms since the epoch: orders two tabs that claim one server, and names this run of notes. */
+  readonly run = Date.now();
+  readonly #host: OwnServerHost;
+  readonly #ownership: Ownership;
+  #server: RaftServer<ApplicationsState> | null = null;
+  #disk: LiveDisk | null = null;
+  #clock: LiveClock | null = null;
+  #standing: Standing = 'waiting';
+  #downBy: ServerId | null = null;
+  #notes = 0;
+  #changes = new Map<number, ChangeDone>();
+  #nextChange = 1;
+  #viewBuilder = new ViewBuilder(applications);
+  #onDisk: PersistentState;
+
+  constructor(ownership: Ownership, host: OwnServerHost) {
+    this.id = ownership.server;
+    this.#host = host;
+    this.#ownership = ownership;
+    this.#onDisk = ownership.recovered;
+  }
+
+  get ownership(): Ownership {
+    return this.#ownership;
+  }
+
+  get downBy(): ServerId | null {
+    return this.#downBy;
+  }
+
+  get running(): boolean {
+    return this.#server !== null;
+  }
+
+  /** What the page calls this server's state. It is joining until its own log makes it a member. */
+  get state(): ServerState {
+    if (this.#standing === 'waiting') return 'joining';
+    if (this.#standing === 'running') return this.isMember ? 'up' : 'joining';
+    return this.#standing;
+  }
+
+  get isMember(): boolean {
+    return this.members().some((member) => member.id === this.id);
+  }
+
+  /** Starts the driver from what the disk held. */
+  begin(recovered: PersistentState = this.#onDisk): void {
+    if (this.#server !== null) throw new Error('This server runs already.');
+    this.#onDisk = recovered;
+    const disk = this.#ownership.openDisk(this.#completions());
+    const clock = createLiveClock(() => this.#server?.wake());
+    const seed = crypto.getRandomValues(new Uint32Array(1))[0] ?? 1;
+    this.#disk = disk;
+    this.#clock = clock;
+    this.#viewBuilder = new ViewBuilder(applications);
+    this.#server = new RaftServer({
+      id: this.id,
+      settings: ruleSettings(this.#host.settings().timing),
+      seed,
+      machine: applications,
+      transport: { send: (to, message) => this.#host.network.sendRaft(to, encode(message)) },
+      disk,
+      clock,
+      recovered,
+      listener: this.#listener(),
+    });
+    this.#standing = 'running';
+    this.#server.start();
+    this.#host.network.setRaftAllowed(true);
+    this.#host.changed();
+  }
+
+  receive(from: ServerId, text: string): string | null {
+    if (this.#server === null) return null;
+    const read = decode(text);
+    if (!read.ok) return read.why;
+    this.#server.receive(from, read.message);
+    return null;
+  }
+
+  /** SHUTDOWN: volatile state is gone, the disk stays. */
+  async crash(by: ServerId): Promise<void> {
+    if (this.#server === null) throw new Failure('notRunning', `${this.name} is ${this.#standing}, not running. Nothing was changed.`);
+    this.#stopDriver();
+    this.#standing = 'crashed';
+    this.#downBy = by;
+    this.#host.network.setRaftAllowed(false);
+    this.#onDisk = await this.#ownership.reload();
+    this.#host.changed();
+  }
+
+  /** RESTART: as after a killed tab, from the disk alone. */
+  async restart(): Promise<void> {
+    if (this.#standing !== 'crashed') {
+      throw new Failure('notShutDown', `${this.name} is not shut down, so there is nothing to restart. Nothing was changed.`);
+    }
+    const recovered = await this.#ownership.reload();
+    if (this.#standing !== 'crashed') return;
+    this.#downBy = null;
+    this.begin(recovered);
+  }
+
+  /** DISCONNECT: the Raft channels close at both ends; the server runs on and hears nobody. */
+  disconnect(by: ServerId): void {
+    if (this.#standing !== 'running') {
+      throw new Failure('notConnected', `${this.name} is ${this.state}, so it cannot be disconnected. Nothing was changed.`);
+    }
+    this.#standing = 'disconnected';
+    this.#downBy = by;
+    this.#host.network.setRaftAllowed(false);
+    this.#host.changed();
+  }
+
+  reconnect(): void {
+    if (this.#standing !== 'disconnected') {
+      throw new Failure('notDisconnected', `${this.name} is not disconnected. Nothing was changed.`);
+    }
+    this.#standing = 'running';
+    this.#downBy = null;
+    this.#host.network.setRaftAllowed(true);
+    this.#host.changed();
+  }
+
+  /** Another tab runs this server now, or its storage is gone: it never speaks again. */
+  park(text: string): void {
+    if (this.#standing === 'parked' || this.#standing === 'removed') return;
+    this.#stopDriver();
+    this.#standing = 'parked';
+    this.#host.network.setRaftAllowed(false);
+    this.#host.parked(text);
+    this.#host.changed();
+  }
+
+  /** No longer a member, on purpose. */
+  remove(): void {
+    this.#stopDriver();
+    this.#standing = 'removed';
+    this.#host.network.setRaftAllowed(false);
+    this.#host.changed();
+  }
+
+  stop(): void {
+    this.#stopDriver();
+  }
+
+  campaign(): void {
+    this.#running().campaign();
+  }
+
+  stepDown(): void {
+    this.#running().stepDown();
+  }
+
+  settingsChanged(): void {
+    this.#server?.changeSettings(ruleSettings(this.#host.settings().timing));
+  }
+
+  /** Sends a client's request to a server, this one included; nothing happens while this one is down. */
+  ask(to: ServerId, request: ClientRequest): void {
+    if (to === this.id) this.#server?.request(request);
+    else this.#server?.ask(to, request);
+  }
+
+  changeMembership(change: MembershipChange, done: ChangeDone): void {
+    if (this.#server === null) return done({ kind: 'notLeader', leader: null });
+    const request = this.#nextChange++;
+    this.#changes.set(request, done);
+    this.#server.changeMembership(request, change);
+  }
+
+  members(): readonly Member[] {
+    const configuration = this.figure()?.configuration;
+    if (configuration !== undefined) return configuration.members;
+    const last = this.#onDisk.log.findLast((entry) => entry.payload.kind === 'configuration');
+    return last?.payload.kind === 'configuration' ? last.payload.configuration.members : [];
+  }
+
+  get name(): string {
+    return this.members().find((member) => member.id === this.id)?.name ?? this.#host.fallbackName();
+  }
+
+  figure(): Figure2 | null {
+    return this.#server?.inspect().figure2 ?? null;
+  }
+
+  inspect(): Inspection<ApplicationsState> | null {
+    return this.#server?.inspect() ?? null;
+  }
+
+  entries(first: number, count: number): readonly Entry[] {
+    if (this.#server !== null) return this.#server.entries(first, count);
+    return this.#onDisk.log.filter((entry) => entry.index >= first && entry.index < first + count);
+  }
+
+  view(): ServerView {
+    const inspection = this.inspect();
+    const extras = { name: this.name, state: this.state, at: Date.now() };
+    if (inspection === null) return this.#viewBuilder.down(this.id, this.#onDisk, extras);
+    return this.#viewBuilder.up(inspection, this.#running(), extras);
+  }
+
+  #running(): RaftServer<ApplicationsState> {
+    if (this.#server === null) throw new Failure('notRunning', `${this.name} is ${this.#standing}, not running. Nothing was changed.`);
+    return this.#server;
+  }
+
+  #stopDriver(): void {
+    this.#server?.stop();
+    this.#server = null;
+    this.#disk?.close();
+    this.#disk = null;
+    this.#clock?.close();
+    this.#clock = null;
+    const changes = [...this.#changes.values()];
+    this.#changes.clear();
+    for (const done of changes) done('unknown');
+  }
+
+  #completions(): DiskCompletions {
+    return {
+      saved: (save) => this.#server?.saved(save),
+      saveFailed: (save, why) => {
+        if (why.kind === 'fenced') return this.park(why.text);
+        this.#host.storageTrouble(why.text);
+        this.#server?.saveFailed(save, why);
+      },
+      lost: (text) => this.park(text),
+    };
+  }
+
+  #listener(): ServerListener {
+    return {
+      note: (note: Note) => this.#noted(note),
+      applied: (entry, result) => this.#host.applied(entry, result),
+      answered: (reply) => this.#host.answered(this.id, reply),
+      replied: (from, reply) => this.#host.answered(from, reply),
+      membershipAnswered: (request, outcome) => this.#changed(request, outcome),
+      changed: () => this.#host.changed(),
+    };
+  }
+
+  #noted(note: Note): void {
+    const term = 'term' in note ? note.term : (this.#server?.inspect().figure2.currentTerm ?? 0);
+    this.#host.note({ number: ++this.#notes, at: Date.now(), term, note });
+  }
+
+  #changed(request: number, outcome: MembershipOutcome): void {
+    const done = this.#changes.get(request);
+    this.#changes.delete(request);
+    done?.(outcome.kind === 'committed' ? null : outcome.kind === 'refused' ? outcome.why : 'unknown');
+  }
+}

@@ -1,0 +1,37 @@
+/**
+ * What this tab last heard of every other server, and when.
+ */
+import type { ServerId } from '../../raft/entries.ts';
+import type { ServerView } from '../../view/server.ts';
+import type { SharedView } from './sharedView.ts';
+
+export interface Heard {
+  readonly view: ServerView;
+  readonly run: number;
+  readonly downBy: ServerId | null;
+  /** Own wall clock when it arrived. */
+  readonly receivedAt: number;
+}
+
+export class Pictures {
+  readonly #heard = new Map<ServerId, Heard>();
+
+  /** Keeps the newest picture: one of an older start never replaces one of a later. */
+  hear(shared: SharedView, receivedAt: number): void {
+    const before = this.#heard.get(shared.view.id);
+    if (before !== undefined && before.run > shared.run) return;
+    this.#heard.set(shared.view.id, { view: shared.view, run: shared.run, downBy: shared.downBy, receivedAt });
+  }
+
+  of(id: ServerId): Heard | null {
+    return this.#heard.get(id) ?? null;
+  }
+
+  all(): Iterable<[ServerId, Heard]> {
+    return this.#heard;
+  }
+
+  forget(id: ServerId): void {
+    this.#heard.delete(id);
+  }
+}

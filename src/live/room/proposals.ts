@@ -1,0 +1,239 @@
+/**
+ * Proposals made in this tab as promises, and as steps that one can watch: asked, redirected, waiting, committed.
+ *
+ * The client of `node/` decides whom to ask and when to ask again; here its ends become answers. A proposal that was applied
+ * at the leader resolves only when this tab's own server has applied it too.
+ */
+import type { Entry, Index, Microseconds, ServerId, Term } from '../../raft/entries.ts';
+import type { Json } from '../../machines/machine.ts';
+import { Client, type ClientEnd, type ClientStep, type ClientTiming, type Ticket } from '../../node/client.ts';
+import type { ClientReply } from '../../node/messages.ts';
+import type { ProposalView } from '../../view/world.ts';
+import { pageTime, type Timers } from '../clock/index.ts';
+import { Failure } from './failure.ts';
+import type { Naming } from './naming.ts';
+import type { OwnServer } from './ownServer.ts';
+
+export interface Committed {
+  readonly index: Index;
+  readonly term: Term;
+  readonly result: Json;
+  /** The leader that applied it. */
+  readonly via: ServerId;
+}
+
+export interface ProposeOptions {
+  /** Whom to ask first, instead of this tab's own server. */
+  readonly node?: ServerId;
+  readonly timeoutMs?: number;
+  /** With false a server that does not lead is the end: the failure's code is `notLeader`. */
+  readonly follow?: boolean;
+}
+
+export interface ProposalsHost {
+  readonly own: OwnServer;
+  readonly timers: Timers;
+  readonly naming: Naming;
+  leader(): ServerId | null;
+  changed(): void;
+}
+
+interface Waiting {
+  readonly key: string;
+  readonly label: string;
+  readonly startedAt: number;
+  readonly steps: ProposalView['steps'][number][];
+  readonly deadline: Microseconds;
+  readonly resolve: (committed: Committed) => void;
+  readonly reject: (failure: Failure) => void;
+  /** Set when it is applied at the leader and not yet here. */
+  applied: Committed | null;
+}
+
+/** A refusal of a server that does not lead, with whom it takes for the leader. */
+class NotLeader extends Failure {
+  readonly leader: ServerId | null;
+
+  constructor(text: string, leader: ServerId | null) {
+    super('notLeader', text);
+    this.leader = leader;
+  }
+}
+
+const DEFAULT_TIMEOUT_MS = 30_000;
+/** So many ended proposals are kept to be looked at. */
+const KEPT = 20;
+
+export class Proposals {
+  readonly #host: ProposalsHost;
+  readonly #client: Client;
+  readonly #waiting = new Map<Ticket, Waiting>();
+  #ended: ProposalView[] = [];
+  #views: readonly ProposalView[] | null = null;
+  #next: Ticket = 1;
+  #alarm: { readonly at: Microseconds; readonly timer: number } | null = null;
+
+  constructor(host: ProposalsHost) {
+    this.#host = host;
+    this.#client = new Client({
+      self: host.own.id,
+      timing: clientTiming(100),
+      firstRequest: Date.now() * 1000,
+      send: (to, request) => host.own.ask(to, request),
+      listener: { step: (ticket, step) => this.#step(ticket, step), ended: (ticket, end) => this.#clientEnded(ticket, end) },
+    });
+  }
+
+  get views(): readonly ProposalView[] {
+    this.#views ??= [...this.#ended, ...[...this.#waiting.values()].slice(-KEPT).map((waiting) => viewOf(waiting, null))];
+    return this.#views;
+  }
+
+  /** Waiting and asking again follow the room's timing. */
+  timingChanged(heartbeatMs: number): void {
+    this.#client.changeTiming(clientTiming(heartbeatMs));
+  }
+
+  propose(command: string, label: string, options: ProposeOptions): Promise<Committed> {
+    const { own } = this.#host;
+    if (!own.running) {
+      const text = `This tab’s server is ${own.state}, so it takes no proposals. Nothing was changed.`;
+      return Promise.reject(new Failure('notRunning', text));
+    }
+    const now = pageTime();
+    const ticket = this.#next++;
+    const deadline = now + Math.floor((options.timeoutMs ?? DEFAULT_TIMEOUT_MS) * 1000);
+    return new Promise((resolve, reject) => {
+      const key = `${own.id}:${String(own.run)}:${String(ticket)}`;
+      this.#waiting.set(ticket, { key, label, startedAt: Date.now(), steps: [], deadline, resolve, reject, applied: null });
+      const { node, follow } = options;
+      this.#client.propose(now, { ticket, command, deadline, ...(node === undefined ? {} : { node }), ...(follow === undefined ? {} : { follow }) });
+      this.#setAlarm();
+      this.#changed();
+    });
+  }
+
+  answered(from: ServerId, reply: ClientReply): void {
+    this.#client.received(pageTime(), from, reply);
+    this.#setAlarm();
+  }
+
+  /** This tab's own server has come to know a leader. */
+  leaderIs(leader: ServerId | null): void {
+    this.#client.leaderIs(pageTime(), leader);
+    this.#setAlarm();
+  }
+
+  /** This tab's own server has applied an entry: proposals up to it are done. */
+  applied(entry: Entry): void {
+    if (this.#waiting.size === 0) return;
+    for (const [ticket, waiting] of this.#waiting) {
+      if (waiting.applied !== null && waiting.applied.index <= entry.index) this.#done(ticket, waiting, waiting.applied);
+    }
+  }
+
+  /** This tab's server is gone for good; what was asked may still commit. */
+  failAll(code: string, text: string): void {
+    for (const [ticket, waiting] of [...this.#waiting]) {
+      this.#client.withdraw(ticket);
+      if (this.#waiting.has(ticket)) this.#fail(ticket, waiting, new Failure(code, text, 'unknown'));
+    }
+  }
+
+  /** Whom the server that refused takes for the leader. */
+  redirectedTo(failure: Failure): ServerId | null {
+    return failure instanceof NotLeader ? failure.leader : null;
+  }
+
+  #step(ticket: Ticket, step: ClientStep): void {
+    this.#waiting.get(ticket)?.steps.push(step);
+    this.#changed();
+  }
+
+  #clientEnded(ticket: Ticket, end: ClientEnd): void {
+    const waiting = this.#waiting.get(ticket);
+    if (waiting === undefined) return;
+    if (end.kind === 'applied') return this.#appliedAtLeader(ticket, waiting, end);
+    const text = this.#withNames(end.text);
+    if (end.kind === 'refused' && end.code === 'notLeader') return this.#fail(ticket, waiting, new NotLeader(text, end.leader));
+    this.#fail(ticket, waiting, new Failure(end.code, text, end.kind));
+  }
+
+  #appliedAtLeader(ticket: Ticket, waiting: Waiting, end: Extract<ClientEnd, { kind: 'applied' }>): void {
+    const result = JSON.parse(end.result) as { ok: boolean; value?: Json; code?: string; error?: string };
+    if (!result.ok) {
+      const text = `${result.error ?? 'The store refused it.'} Nothing was changed.`;
+      return this.#fail(ticket, waiting, new Failure(result.code ?? 'refusedByStore', text));
+    }
+    const committed: Committed = { index: end.index, term: end.term, result: result.value ?? null, via: end.via };
+    if ((this.#host.own.figure()?.lastApplied ?? 0) >= end.index) return this.#done(ticket, waiting, committed);
+    waiting.applied = committed;
+    this.#setAlarm();
+  }
+
+  #done(ticket: Ticket, waiting: Waiting, committed: Committed): void {
+    this.#waiting.delete(ticket);
+    this.#keep(viewOf(waiting, { kind: 'committed', ...committed, tookMs: Date.now() - waiting.startedAt }));
+    waiting.resolve(committed);
+  }
+
+  #fail(ticket: Ticket, waiting: Waiting, failure: Failure): void {
+    this.#waiting.delete(ticket);
+    const { code, message, outcome } = failure;
+    this.#keep(viewOf(waiting, { kind: 'failed', code, message, outcome }));
+    waiting.reject(failure);
+  }
+
+  #keep(view: ProposalView): void {
+    this.#ended = [...this.#ended.slice(1 - KEPT), view];
+    this.#changed();
+  }
+
+  /** The client speaks of ids; people know names. */
+  #withNames(text: string): string {
+    return text.replace(/[0-9a-f]{16}/g, (id) => this.#host.naming.name(id));
+  }
+
+  #changed(): void {
+    this.#views = null;
+    this.#host.changed();
+  }
+
+  #setAlarm(): void {
+    const at = this.#nextAlarm();
+    if (at === null || (this.#alarm !== null && this.#alarm.at <= at)) return;
+    if (this.#alarm !== null) this.#host.timers.clearTimeout(this.#alarm.timer);
+    const delay = Math.min(Math.max(0, (at - pageTime()) / 1000), 2 ** 30);
+    this.#alarm = { at, timer: this.#host.timers.setTimeout(() => this.#wake(), delay) };
+  }
+
+  #nextAlarm(): Microseconds | null {
+    let at = this.#client.alarm;
+    for (const { applied, deadline } of this.#waiting.values()) {
+      if (applied !== null && (at === null || deadline < at)) at = deadline;
+    }
+    return at;
+  }
+
+  #wake(): void {
+    this.#alarm = null;
+    const now = pageTime();
+    this.#client.wake(now);
+    for (const [ticket, waiting] of [...this.#waiting]) {
+      if (waiting.applied === null || waiting.deadline > now) continue;
+      const { index } = waiting.applied;
+      const text = `It is committed at index ${String(index)}, but this tab’s server has not applied it in time.`;
+      this.#fail(ticket, waiting, new Failure('notAppliedHere', text, 'unknown'));
+    }
+    this.#setAlarm();
+  }
+}
+
+function clientTiming(heartbeatMs: number): ClientTiming {
+  // Quick after an election, and patient enough not to ask twice on a slow line; asking twice does no harm.
+  return { backoff: Math.floor(Math.min(heartbeatMs, 200) * 1000), patience: 1_000_000 };
+}
+
+function viewOf({ key, label, startedAt, steps }: Waiting, end: ProposalView['end']): ProposalView {
+  return { key, label, startedAt, steps: [...steps], end };
+}

@@ -1,0 +1,85 @@
+/**
+ * What each tab tells the others of its own server, a few times a second, on a channel of its own. Nothing of Raft depends
+ * on it. A peer's text passes a strict schema: pictures are drawn from it.
+ */
+import * as v from 'valibot';
+import type { ServerId } from '../../raft/entries.ts';
+import type { NumberedNote, ServerView } from '../../view/server.ts';
+
+export interface SharedView {
+  /** When this start of the server began, ms since the epoch: its notes are counted from 1 in each. */
+  readonly run: number;
+  readonly view: ServerView;
+  readonly notes: readonly NumberedNote[];
+  /** Who shut it down or disconnected it by hand, while that is so. */
+  readonly downBy: ServerId | null;
+}
+
+/** No more notes than this go out at once; a busy leader's routine ones beyond it are left out. */
+export const NOTES_AT_ONCE = 60;
+
+const LONGEST = 250_000;
+const id = v.pipe(v.string(), v.regex(/^[0-9a-f]{8,64}$/));
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const name = v.pipe(v.string(), v.maxLength(40));
+const time = v.pipe(v.number(), v.finite());
+const some = <Schema extends v.GenericSchema>(schema: Schema, most: number) => v.pipe(v.array(schema), v.maxLength(most));
+
+const view = v.object({
+  id,
+  name,
+  state: v.picklist(['joining', 'up', 'crashed', 'disconnected', 'parked', 'removed']),
+  at: time,
+  role: v.picklist(['learner', 'follower', 'preCandidate', 'candidate', 'leader']),
+  currentTerm: count,
+  votedFor: v.nullable(id),
+  leader: v.nullable(id),
+  commitIndex: count,
+  lastApplied: count,
+  firstLogIndex: count,
+  lastLogIndex: count,
+  termRuns: some(v.object({ term: count, first: count, last: count }), 5_000),
+  tail: some(
+    v.object({
+      index: count,
+      term: count,
+      kind: v.picklist(['noop', 'configuration', 'session', 'command']),
+      short: v.pipe(v.string(), v.maxLength(400)),
+      long: v.pipe(v.string(), v.maxLength(2_000)),
+    }),
+    200,
+  ),
+  electionLeftMs: v.nullable(time),
+  electionTimeoutMs: v.nullable(time),
+  votes: some(v.object({ voter: id, answer: v.picklist(['granted', 'refused', 'awaited']) }), 32),
+  progress: some(v.object({ id, nextIndex: count, matchIndex: count }), 64),
+  members: some(v.object({ id, name, voter: v.boolean() }), 64),
+  configurationIndex: count,
+  digest: v.pipe(v.string(), v.maxLength(64)),
+});
+
+const schema = v.object({
+  run: time,
+  view,
+  notes: some(
+    v.object({ number: count, at: time, term: count, note: v.looseObject({ kind: v.pipe(v.string(), v.maxLength(40)) }) }),
+    500,
+  ),
+  downBy: v.nullable(id),
+});
+
+/** A peer's picture of itself, or what is wrong with it. A peer can only speak of itself. */
+export function readSharedView(from: ServerId, text: string): { readonly shared: SharedView } | { readonly wrong: string } {
+  if (text.length > LONGEST) return { wrong: `A view of ${String(text.length)} characters is too long.` };
+  let data: unknown;
+  try {
+    data = JSON.parse(text);
+  } catch {
+    return { wrong: 'A view is not JSON.' };
+  }
+  const result = v.safeParse(schema, data);
+  if (!result.success) return { wrong: result.issues[0].message };
+  if (result.output.view.id !== from) return { wrong: 'A view speaks of another server than its sender.' };
+  // A note's kind is one of many; the page shows one it does not know as just that.
+  return { shared: result.output as unknown as SharedView };
+}

@@ -1,0 +1,83 @@
+/**
+ * Tells the other tabs what this tab's server is and did, at most ten times a second, and at rest once a second.
+ */
+import type { ServerId } from '../../raft/entries.ts';
+import type { NumberedNote } from '../../view/server.ts';
+import type { Timers } from '../clock/index.ts';
+import type { Network } from '../network/network.ts';
+import type { OwnServer } from './ownServer.ts';
+import { NOTES_AT_ONCE, type SharedView } from './sharedView.ts';
+
+export const SHARE_EVERY_MS = 100;
+const AT_REST_MS = 1_000;
+/** So much of the past a newcomer is told. */
+const RECENT_NOTES = 40;
+/** Told many times a second by a busy leader; the first to go when there are too many. */
+const ROUTINE = new Set(['leaderAppended', 'followerAppended', 'commitAdvanced', 'messageDropped']);
+
+export class Sharer {
+  readonly #network: Network;
+  readonly #own: OwnServer;
+  readonly #timers: Timers;
+  readonly #timer: number;
+  #notes: NumberedNote[] = [];
+  #recent: NumberedNote[] = [];
+  #dirty = true;
+  #lastShared = 0;
+  #newcomers = false;
+
+  constructor(network: Network, own: OwnServer, timers: Timers) {
+    this.#network = network;
+    this.#own = own;
+    this.#timers = timers;
+    this.#timer = timers.setInterval(() => this.share(), SHARE_EVERY_MS);
+  }
+
+  note(note: NumberedNote): void {
+    this.#notes.push(note);
+    if (!ROUTINE.has(note.note.kind)) this.#recent.push(note);
+    if (this.#recent.length > RECENT_NOTES * 2) this.#recent = this.#recent.slice(-RECENT_NOTES);
+  }
+
+  changed(): void {
+    this.#dirty = true;
+  }
+
+  /** A peer came: it is told the recent past as well. */
+  newcomer(): void {
+    this.#newcomers = true;
+    this.#dirty = true;
+  }
+
+  close(): void {
+    this.#timers.clearInterval(this.#timer);
+  }
+
+  share(): void {
+    const now = Date.now();
+    if (!this.#dirty && now - this.#lastShared < AT_REST_MS) return;
+    this.#lastShared = now;
+    this.#dirty = false;
+    if (this.#network.peers().size === 0) return;
+    const shared: SharedView = { run: this.#own.run, view: this.#own.view(), notes: this.#takeNotes(), downBy: this.#downBy() };
+    this.#network.broadcastView(JSON.stringify(shared));
+  }
+
+  #downBy(): ServerId | null {
+    return this.#own.downBy;
+  }
+
+  #takeNotes(): readonly NumberedNote[] {
+    let notes = this.#notes;
+    this.#notes = [];
+    if (notes.length > NOTES_AT_ONCE) {
+      const telling = notes.filter((note) => !ROUTINE.has(note.note.kind));
+      const routine = notes.filter((note) => ROUTINE.has(note.note.kind)).slice(-Math.max(0, NOTES_AT_ONCE - telling.length));
+      notes = [...telling, ...routine].sort((left, right) => left.number - right.number).slice(-NOTES_AT_ONCE * 4);
+    }
+    if (!this.#newcomers) return notes;
+    this.#newcomers = false;
+    const first = notes[0]?.number ?? Number.MAX_SAFE_INTEGER;
+    return [...this.#recent.slice(-RECENT_NOTES).filter((note) => note.number < first), ...notes];
+  }
+}

@@ -1,0 +1,153 @@
+/**
+ * From what this tab knows to the picture that the page draws. Pure; built at most once per drawn frame.
+ *
+ * Nothing is claimed that was not heard: a server that told nothing lately is silent, whatever it said before.
+ */
+import type { Member, ServerId } from '../../raft/entries.ts';
+import type { ServerView } from '../../view/server.ts';
+import type { FaultView, LinkView, NoticeView, ProposalView, ServerPicture, SignallingView, StoreRow, StoryItem, WorldView } from '../../view/world.ts';
+import type { Heard, Pictures } from './pictures.ts';
+import type { RoomSettings } from './roomSettings.ts';
+
+/** A server unheard for this long is called silent: pings come every second. */
+export const SILENT_AFTER_MS = 3_500;
+
+export interface Known {
+  readonly now: number;
+  readonly roomName: string;
+  readonly own: ServerView | null;
+  readonly downBy: ServerId | null;
+  readonly pictures: Pictures;
+  readonly links: readonly LinkView[];
+  readonly signalling: SignallingView;
+  readonly settings: RoomSettings;
+  /** Peers with a hello but not in any configuration heard of: they are arriving. */
+  readonly arriving: readonly { readonly id: ServerId; readonly name: string | null }[];
+  readonly story: readonly StoryItem[];
+  readonly proposals: readonly ProposalView[];
+  readonly notices: readonly NoticeView[];
+  readonly store: readonly StoreRow[];
+}
+
+export function buildWorldView(known: Known): WorldView {
+  const members = newestMembers(known);
+  const servers = [
+    ...members.map((member) => picture(known, member.id, member)),
+    ...strangers(known, members).map((stranger) => picture(known, stranger.id, null, stranger.name)),
+  ];
+  const voters = servers.filter((server) => server.voter);
+  const votersHere = voters.filter((server) => server.state === 'up').length;
+  const majority = Math.floor(voters.length / 2) + 1;
+  const { leader, term } = whoLeads(servers);
+  return {
+    world: 'live',
+    roomName: known.roomName,
+    self: known.own?.id ?? null,
+    state: known.own?.state ?? 'joining',
+    servers,
+    links: known.links,
+    signalling: known.signalling,
+    timing: known.settings.timing,
+    wantedVoters: known.settings.wantedVoters,
+    votersHere,
+    votersInAll: voters.length,
+    majority: voters.length === 0 ? 0 : majority,
+    failuresLeft: voters.length === 0 ? 0 : votersHere - majority,
+    leader,
+    term,
+    story: known.story,
+    proposals: known.proposals,
+    faults: faultsInForce(servers, known),
+    notices: known.notices,
+    store: known.store,
+  };
+}
+
+/** The members by the newest configuration that anybody told of; one's own wins a tie. */
+export function newestMembers(known: Pick<Known, 'own' | 'pictures'>): readonly Member[] {
+  let best = known.own;
+  for (const [, heard] of known.pictures.all()) {
+    if (best === null || heard.view.configurationIndex > best.configurationIndex) best = heard.view;
+  }
+  return best?.members ?? [];
+}
+
+function strangers(known: Known, members: readonly Member[]): readonly { id: ServerId; name: string | null }[] {
+  const isMember = new Set(members.map((member) => member.id));
+  const found = new Map<ServerId, string | null>();
+  const own = known.own;
+  if (own !== null && !isMember.has(own.id)) found.set(own.id, own.name);
+  for (const one of known.arriving) if (!isMember.has(one.id)) found.set(one.id, one.name);
+  return [...found].map(([id, name]) => ({ id, name }));
+}
+
+function picture(known: Known, id: ServerId, member: Member | null, strangerName: string | null = null): ServerPicture {
+  const own = known.own?.id === id;
+  const heard = known.pictures.of(id);
+  const view = own ? known.own : (heard?.view ?? null);
+  const lastHeardMs = own ? 0 : lastHeard({ now: known.now, links: known.links, self: known.own?.id ?? null }, id, heard);
+  const silent = lastHeardMs === null || lastHeardMs > SILENT_AFTER_MS;
+  const told = view?.state ?? 'joining';
+  return {
+    id,
+    name: member?.name ?? (strangerName === null || strangerName === '' ? 'new tab' : strangerName),
+    own,
+    voter: member?.voter ?? false,
+    member: member !== null,
+    view,
+    // One that said it was shut down stays "down" while its tab is heard; after that nobody knows.
+    state: silent ? 'silent' : told,
+    lastHeardMs,
+  };
+}
+
+export interface Hearing {
+  readonly now: number;
+  readonly self: ServerId | null;
+  readonly links: readonly LinkView[];
+}
+
+/** Milliseconds since anything came from that tab, over its link or as a view; null for never. */
+export function lastHeard(known: Hearing, id: ServerId, heard: Heard | null): number | null {
+  const link = known.links.find((one) => one.to === id && one.from === known.self);
+  const byLink = link?.control === 'open' ? link.lastHeardMs : null;
+  const byView = heard === null ? null : Math.max(0, known.now - heard.receivedAt);
+  if (byLink === null) return byView;
+  return byView === null ? byLink : Math.min(byLink, byView);
+}
+
+/** The leader of the highest term that anybody here told of; a silent server leads nobody. */
+function whoLeads(servers: readonly ServerPicture[]): { leader: ServerId | null; term: number } {
+  let leader: ServerId | null = null;
+  let leaderTerm = -1;
+  let term = 0;
+  for (const server of servers) {
+    const view = server.view;
+    if (view === null || server.state === 'silent') continue;
+    term = Math.max(term, view.currentTerm);
+    if (server.state === 'up' && view.role === 'leader' && view.currentTerm > leaderTerm) {
+      leader = server.id;
+      leaderTerm = view.currentTerm;
+    }
+  }
+  return leaderTerm === term ? { leader, term } : { leader: null, term };
+}
+
+function faultsInForce(servers: readonly ServerPicture[], known: Known): readonly FaultView[] {
+  const faults: FaultView[] = [];
+  for (const server of servers) {
+    if (server.state !== 'crashed' && server.state !== 'disconnected') continue;
+    const by = server.own ? known.downBy : (known.pictures.of(server.id)?.downBy ?? null);
+    const author = servers.find((one) => one.id === by)?.name;
+    const crashed = server.state === 'crashed';
+    const request = crashed ? 'RESTART' : 'RECONNECT';
+    const label = crashed ? 'Restart' : 'Reconnect';
+    faults.push({
+      key: `${server.state}:${server.id}`,
+      text: `${server.name} is ${crashed ? 'shut down' : 'disconnected'}${author === undefined ? '' : `, by ${author}`}`,
+      by,
+      undo: { label, name: `${label} ${server.name}`, request, node: server.id },
+    });
+  }
+  return faults;
+}

@@ -1,0 +1,192 @@
+/**
+ * `window.raft`: everything that the page can do, for scripts and tests. Documented in docs/scripting.md, and stable: what
+ * stands there is kept.
+ *
+ * All waiting is promises; what fails rejects with an Error that has a `code`, a sentence, and `outcome`: `refused`
+ * (certainly not done) or `unknown` (it may still be).
+ */
+import type { Json } from '../../machines/machine.ts';
+import type { Playground } from '../playground/playground.ts';
+import { Failure } from '../room/failure.ts';
+import { formatLink, parseLink } from '../room/link.ts';
+import type { Room } from '../room/room.ts';
+import { readMakeOptions } from './options.ts';
+import { answerMessage, type ControllerMessage } from './controller.ts';
+import { EventDoor, type EventHandlers } from './events.ts';
+import { statusOf, type Status } from './status.ts';
+
+export interface NodeOptions {
+  /** Ask this server first; by name or id. It redirects to the leader when it is none. */
+  readonly node?: string;
+  /** Milliseconds until the call gives up with `unknown`; 30,000 when left out. */
+  readonly timeout?: number;
+}
+
+export interface Proposed {
+  readonly index: number;
+  readonly term: number;
+  readonly result: Json;
+}
+
+export interface LogEntry {
+  readonly index: number;
+  readonly term: number;
+  readonly kind: 'noop' | 'configuration' | 'session' | 'command';
+  readonly command: Json;
+}
+
+const DEFAULT_TIMEOUT_MS = 30_000;
+
+export class RaftApi {
+  readonly #playground: Playground;
+  readonly #events: EventDoor;
+
+  constructor(playground: Playground) {
+    this.#playground = playground;
+    this.#events = new EventDoor(playground);
+  }
+
+  /** Makes a room in this tab; resolves with its link when this tab is a voter. */
+  createRoom = async (options: unknown = {}): Promise<{ readonly link: string }> => {
+    await this.#playground.make(readMakeOptions(options));
+    await this.ready;
+    return { link: String(this.link) };
+  };
+
+  /** Opens a room's link in this tab; `{as: 'new'}` makes a new server even where one could be resumed. */
+  join = async (link: string, options: { readonly as?: 'new' } = {}): Promise<{ readonly link: string }> => {
+    await this.#playground.join(parseLink(String(link)), options.as === 'new');
+    await this.ready;
+    return { link: String(this.link) };
+  };
+
+  /** Resolves with the status when this tab is a learner or voter. */
+  get ready(): Promise<Status> {
+    return this.waitFor((status) => status.state !== 'joining', { timeout: 86_400_000 });
+  }
+
+  /** The room's link, or null outside a room. */
+  get link(): string | null {
+    const room = this.#playground.room;
+    return room === null ? null : formatLink(location.href, { secret: room.secret, asNew: false });
+  }
+
+  /** Never throws; nulls before membership. */
+  status = (): Status => statusOf(this.#playground.room);
+
+  /** Entries of this server's own log. */
+  log = (from = 1, count = 1_000): readonly LogEntry[] => {
+    const entries = this.#playground.room?.own.entries(from, count) ?? [];
+    return entries.map(({ index, term, payload }) => ({
+      index,
+      term,
+      kind: payload.kind,
+      command: payload.kind === 'command' ? (JSON.parse(payload.command) as Json) : null,
+    }));
+  };
+
+  /** Stores a JSON value; resolves when it is committed and applied here. */
+  store = async (key: string, value: Json, options: NodeOptions = {}): Promise<Proposed> => {
+    const room = this.#room();
+    return proposed(await room.actions.data.store(key, value, proposeOptions(room, options)));
+  };
+
+  /** Any command of the store, as `{op, key, …}`; resolves when it is committed and applied here. */
+  propose = async (command: Json, options: NodeOptions = {}): Promise<Proposed> => {
+    const room = this.#room();
+    const { text, label } = readCommand(command);
+    return proposed(await room.actions.data.propose(text, label, proposeOptions(room, options)));
+  };
+
+  /** The committed client entries `[{Term, Key, Value}]`. */
+  retrieve = async (options: NodeOptions = {}) => {
+    const room = this.#room();
+    return room.actions.data.retrieve(proposeOptions(room, options));
+  };
+
+  /** The value of a key, linearizable; null when it is not there. */
+  read = async (key: string, options: NodeOptions = {}): Promise<Json> => {
+    const room = this.#room();
+    return (await room.actions.data.read(key, proposeOptions(room, options))).result;
+  };
+
+  /** One of the commands by its name, to a server by name or id; resolves with `{text, value}`. */
+  command = async (request: string, node?: string, extra: { readonly key?: string; readonly value?: string } = {}) => {
+    const answer = await this.#room().actions.command({ request: String(request), ...(node === undefined ? {} : { node }), ...extra });
+    if (!answer.ok) throw new Failure(answer.code, answer.text, answer.outcome, answer.suggestion);
+    return { text: answer.text, value: answer.value };
+  };
+
+  /** The controller's JSON form, as data or text, to one server (this tab's when left out); answers in the same form. */
+  message = (message: unknown, node?: string): Promise<ControllerMessage> => answerMessage(this.#room(), message, node);
+
+  /** Resolves with the status as soon as `predicate` holds for it. */
+  waitFor = (predicate: (status: Status) => boolean, options: { readonly timeout?: number } = {}): Promise<Status> =>
+    this.#events.waitFor(predicate, () => this.status(), options.timeout ?? DEFAULT_TIMEOUT_MS);
+
+  /** Calls `handler` on each `change`, `role`, `leader`, `commit`, `note` or `room`; the answer takes it off again. */
+  on = <Name extends keyof EventHandlers>(event: Name, handler: EventHandlers[Name]): (() => void) => this.#events.on(event, handler);
+
+  /** Changes heartbeat and election timeouts for the whole room, in ms. */
+  timing = async (timing: { heartbeat: number; election: [number, number]; preVote?: boolean; checkQuorum?: boolean }) => {
+    const room = this.#room();
+    const current = room.settings.current.timing;
+    const answer = await room.actions.setTiming({
+      heartbeatMs: timing.heartbeat,
+      electionMs: timing.election,
+      preVote: timing.preVote ?? current.preVote,
+      checkQuorum: timing.checkQuorum ?? current.checkQuorum,
+    });
+    if (!answer.ok) throw new Failure(answer.code, answer.text, answer.outcome);
+  };
+
+  /** How many voters the room wants, 1–9. */
+  voters = async (count: number): Promise<void> => {
+    const answer = await this.#room().actions.setWantedVoters(count);
+    if (!answer.ok) throw new Failure(answer.code, answer.text, answer.outcome);
+  };
+
+  /** After how many ms a silent voter is replaced by a caught-up learner; null never. */
+  replaceAfter = (ms: number | null): void => {
+    if (ms !== null && !(ms >= 1_000 && ms <= 86_400_000)) throw new Failure('badTime', 'A voter is replaced after 1,000 to 86,400,000 ms, or never (null).');
+    this.#room().settings.change({ goneAfterMs: ms });
+  };
+
+  /** Pulls this tab's plug: every channel is closed, signalling too. */
+  unplug = async (): Promise<void> => thrown(await this.#room().actions.unplug());
+  plug = async (): Promise<void> => thrown(await this.#room().actions.plug());
+
+  /** Leaves the room: a membership change. */
+  leave = async (): Promise<void> => thrown(await this.#room().actions.leave());
+
+  /** From getStats: how each peer is reached. */
+  linkStats = () => this.#room().network.stats();
+
+  #room(): Room {
+    const room = this.#playground.room;
+    if (room === null) throw new Failure('noRoom', 'This tab is in no room. Make one with createRoom(), or join(link).');
+    return room;
+  }
+}
+
+function proposeOptions(room: Room, options: NodeOptions) {
+  const timeoutMs = options.timeout ?? DEFAULT_TIMEOUT_MS;
+  if (!(timeoutMs > 0)) throw new Failure('badTimeout', 'A timeout is a number of milliseconds above 0.');
+  return { timeoutMs, ...(options.node === undefined ? {} : { node: room.naming.find(options.node) }) };
+}
+
+function proposed({ index, term, result }: Proposed): Proposed {
+  return { index, term, result };
+}
+
+function readCommand(command: Json): { readonly text: string; readonly label: string } {
+  if (typeof command !== 'object' || command === null || Array.isArray(command)) {
+    throw new Failure('badCommand', 'A command is an object such as {"op":"store","key":"K1","value":7}. Nothing was changed.');
+  }
+  const fields = command as { readonly [name: string]: Json };
+  return { text: JSON.stringify({ app: 'kv', ...fields }), label: `${String(fields['op'])} ${String(fields['key'] ?? '')}` };
+}
+
+function thrown(answer: Awaited<ReturnType<Room['actions']['unplug']>>): void {
+  if (!answer.ok) throw new Failure(answer.code, answer.text, answer.outcome, answer.suggestion);
+}
