@@ -400,7 +400,8 @@ export class Cluster {
     this.leaders.set(term, id);
     const { entries } = this.state(id).log;
     for (const entry of this.committed) {
-      if (entries[entry.index - 1]?.term !== entry.term) throw new Error(`Leader Completeness: ${id} leads term ${term} without ${entry.index}.`);
+      if (entries[entry.index - 1]?.term !== entry.term)
+        throw new Error(`Leader Completeness: ${id} leads term ${term} without ${entry.index}.`);
     }
   }
 
