@@ -1,0 +1,67 @@
+/**
+ * The controller's JSON form of a request:
+ * `{"sender_name":"Controller","term":null,"request":"STORE","key":"K4","value":"Value4"}`.
+ *
+ * `key` names the server where a request is about one. A value is JSON and means itself: "7" is a text, 7 a number.
+ */
+import type { Json } from '../machines/machine.ts';
+import { field, isObject, parseJson } from '../machines/json.ts';
+import type { JsonObject } from '../machines/json.ts';
+import { brief, findRequest, put, wrong } from './parsing.ts';
+import type { Command, ParsedLine } from './parsing.ts';
+import { usageOf } from './requests.ts';
+import type { ArgumentKind, RequestDescription } from './requests.ts';
+
+const FIELDS = ['sender_name', 'term', 'request', 'key', 'value'];
+const EXAMPLE = '{"sender_name":"Controller","term":null,"request":"STORE","key":"K4","value":"Value4"}';
+
+export function parseController(text: string): ParsedLine {
+  const message = parseJson(text);
+  if (!isObject(message)) return wrong('badJson', 'This begins like JSON and is none.', EXAMPLE);
+  const unknown = Object.keys(message).find((name) => !FIELDS.includes(name));
+  if (unknown !== undefined) return wrong('unknownField', `A message has no field ${brief(unknown)}.`, EXAMPLE);
+  const said = field(message, 'request');
+  if (typeof said !== 'string') return wrong('missing', 'A message needs a field "request" that is a text.', EXAMPLE);
+  const sender = field(message, 'sender_name') ?? null;
+  if (sender !== null && typeof sender !== 'string')
+    return wrong('badSender', '"sender_name" is a text or null.', EXAMPLE);
+  const term = field(message, 'term') ?? null;
+  if (term !== null && typeof term !== 'number') return wrong('badTerm', '"term" is a number or null.', EXAMPLE);
+  const found = findRequest(said);
+  return 'ok' in found ? found : fromFields(found, message);
+}
+
+function fromFields(description: RequestDescription, message: JsonObject): ParsedLine {
+  const { request, arguments: parts, example } = description;
+  const key = field(message, 'key') ?? null;
+  if (key !== null && typeof key !== 'string') return wrong('badKey', '"key" is a text or null.', EXAMPLE);
+  const command: Command = { request };
+  for (const { kind, optional } of parts) {
+    const given =
+      kind === 'key' || kind === 'node' || kind === 'request' ? key : valueText(field(message, 'value'), kind);
+    // A message may carry null in a place that it does not need; an empty key too, where a server would be named.
+    if (given === null || (given === '' && optional)) {
+      if (optional) continue;
+      return wrong('missing', `${request} needs a ${kind}: ${usageOf(description)}.`, EXAMPLE);
+    }
+    if (kind === 'expected') return fromPair(command, message, example);
+    const why = put(command, kind, given, request);
+    if (why !== null) return wrong(why.code, why.text, example);
+  }
+  return { ok: true, command };
+}
+
+/** What is expected and what is to be stored come as a list of two. */
+function fromPair(command: Command, message: JsonObject, example: string): ParsedLine {
+  const pair = field(message, 'value');
+  if (!Array.isArray(pair) || pair.length !== 2) {
+    return wrong('badValue', 'The value of CAS is a list of two: what is expected and what is to be stored.', example);
+  }
+  return { ok: true, command: { ...command, value: JSON.stringify(pair) } };
+}
+
+/** A value as a command carries it; null when there is none. STORE stores a null that is written out. */
+function valueText(value: Json | undefined, kind: ArgumentKind): string | null {
+  if (value === undefined || (value === null && kind !== 'value')) return null;
+  return kind === 'name' && typeof value === 'string' ? value : JSON.stringify(value);
+}

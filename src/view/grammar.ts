@@ -1,0 +1,159 @@
+/**
+ * The console's grammar: a line in words, or the controller's JSON form, becomes a command; a command becomes the line
+ * that one could have typed. What is wrong is named, with what would be right; nothing is carried out here.
+ *
+ * A value in a command is a text: JSON where it reads as JSON, and otherwise itself.
+ */
+import type { Json } from '../machines/machine.ts';
+import { parseJson } from '../machines/json.ts';
+import type { CommandLine } from './world.ts';
+import { parseController } from './controller.ts';
+import { brief, findRequest, meaningOf, put, wrong } from './parsing.ts';
+import type { Command, ParsedLine } from './parsing.ts';
+import { requestNamed, usageOf } from './requests.ts';
+import type { ArgumentDescription, ArgumentKind, RequestDescription } from './requests.ts';
+
+export { meaningOf } from './parsing.ts';
+export type { ParsedLine } from './parsing.ts';
+export { helpText, REQUESTS } from './requests.ts';
+
+/** The longest line that is read. */
+export const LINE_CHARACTERS = 20_000;
+
+export function parseLine(line: string): ParsedLine {
+  const text = line.trim();
+  if (text === '') return wrong('empty', 'There is no request in this line.', 'HELP');
+  if (text.length > LINE_CHARACTERS) {
+    return wrong('tooLong', `This line has ${text.length} characters; at most ${LINE_CHARACTERS} are read.`, null);
+  }
+  if (text.startsWith('{')) return parseController(text);
+  if (text.startsWith('@')) return parseAddressed(text.slice(1));
+  const [said, rest] = cutWord(text);
+  const found = findRequest(said);
+  return 'ok' in found ? found : parseArguments(found, rest);
+}
+
+/** `@node2 STORE K1 7` asks node2 first. */
+function parseAddressed(text: string): ParsedLine {
+  const example = '@node2 STORE K1 7';
+  const node = takeArgument({ kind: 'node', optional: false }, text, false);
+  if (node === null || node.text === '') return wrong('badNode', 'After @ stands the name of a server.', example);
+  const parsed = parseLine(node.rest);
+  if (!parsed.ok) return parsed;
+  if (parsed.command.node !== undefined || requestNamed(parsed.command.request)?.about !== 'data') {
+    return wrong(
+      'badNode',
+      `@${brief(node.text)} says whom to ask about what is stored; ${parsed.command.request} is no such request.`,
+      example,
+    );
+  }
+  return { ok: true, command: { ...parsed.command, node: node.text } };
+}
+
+function parseArguments(description: RequestDescription, text: string): ParsedLine {
+  const { request, arguments: parts, example } = description;
+  const command: Command = { request };
+  let rest = text;
+  for (const [place, part] of parts.entries()) {
+    if (rest === '') {
+      if (part.optional) break;
+      return wrong('missing', `${request} needs a ${part.kind}: ${usageOf(description)}.`, example);
+    }
+    const taken = takeArgument(part, rest, place === parts.length - 1);
+    if (taken === null) return wrong('badQuotes', `The ${part.kind} has a quote that is not closed.`, example);
+    const why = put(command, part.kind, taken.text, request);
+    if (why !== null) return wrong(why.code, why.text, example);
+    rest = taken.rest;
+  }
+  if (rest === '') return { ok: true, command };
+  return wrong('tooMuch', `${brief(rest)} is too much for ${request}: ${usageOf(description)}.`, example);
+}
+
+/** The line that a command is. Its inverse is `parseLine`: what comes back means the same. */
+export function lineOf(command: CommandLine): string {
+  const { request, node, key, value } = command;
+  const parts = requestNamed(request)?.arguments;
+  // A request that stands in no table is shown as it is.
+  if (parts === undefined) return [request, node, key, value].filter((part) => part !== undefined).join(' ');
+  const words = [request, ...parts.flatMap(({ kind }) => wordOf(kind, command) ?? [])];
+  if (node !== undefined && !parts.some(({ kind }) => kind === 'node')) words.unshift(`@${quoted(node)}`);
+  return words.join(' ');
+}
+
+function wordOf(kind: ArgumentKind, { request, node, key, value }: CommandLine): string | null {
+  switch (kind) {
+    case 'key':
+    case 'request':
+      return key === undefined ? null : quoted(key);
+    case 'node':
+      return node === undefined ? null : quoted(node);
+    case 'name':
+      return value === undefined ? null : quoted(value);
+    case 'expected':
+      return value === undefined ? null : pairOf(value);
+    default:
+      return value === undefined || request === 'CAS' ? null : valueWord(value);
+  }
+}
+
+function pairOf(value: string): string {
+  const pair = parseJson(value);
+  if (!Array.isArray(pair) || pair.length !== 2) return valueWord(value);
+  return (pair as Json[]).map((part) => JSON.stringify(part)).join(' ');
+}
+
+/** A value as it is, unless spaces around it or nothing in it would be lost. */
+function valueWord(value: string): string {
+  return value !== '' && value.trim() === value ? value : JSON.stringify(meaningOf(value));
+}
+
+function quoted(text: string): string {
+  return /^[^\s"@{]\S*$/.test(text) ? text : JSON.stringify(text);
+}
+
+function takeArgument(
+  { kind }: ArgumentDescription,
+  text: string,
+  last: boolean,
+): { readonly text: string; readonly rest: string } | null {
+  const takesAll = last && (kind === 'value' || kind === 'dictionary' || kind === 'number');
+  if (takesAll) return { text, rest: '' };
+  if (kind === 'expected') return takeValue(text);
+  if (!text.startsWith('"')) {
+    const [word, rest] = cutWord(text);
+    return { text: word, rest };
+  }
+  const end = endOfValue(text);
+  const unquoted = end === null ? undefined : parseJson(text.slice(0, end));
+  return end === null || typeof unquoted !== 'string' ? null : { text: unquoted, rest: text.slice(end).trimStart() };
+}
+
+/** One value at the start of a text: JSON with its spaces, or a word. */
+function takeValue(text: string): { readonly text: string; readonly rest: string } | null {
+  if (!/^["[{]/.test(text)) {
+    const [word, rest] = cutWord(text);
+    return { text: word, rest };
+  }
+  const end = endOfValue(text);
+  return end === null ? null : { text: text.slice(0, end), rest: text.slice(end).trimStart() };
+}
+
+/** Where the quoted text, list or dictionary at the start ends; null when it does not. */
+function endOfValue(text: string): number | null {
+  let depth = 0;
+  let inText = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const letter = text[at];
+    if (inText && letter === '\\') at += 1;
+    else if (letter === '"') inText = !inText;
+    else if (!inText && (letter === '[' || letter === '{')) depth += 1;
+    else if (!inText && (letter === ']' || letter === '}')) depth -= 1;
+    if (depth === 0 && !inText) return at + 1;
+  }
+  return null;
+}
+
+function cutWord(text: string): [word: string, rest: string] {
+  const end = text.search(/\s/);
+  return end === -1 ? [text, ''] : [text.slice(0, end), text.slice(end).trimStart()];
+}

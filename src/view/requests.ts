@@ -1,0 +1,157 @@
+/**
+ * The requests that people and scripts can make, described once: help, completion, the grammar and the documentation
+ * all read this table.
+ */
+
+export type ArgumentKind =
+  /** Any text; in quotes when it has spaces. */
+  | 'key'
+  /** JSON, or a text that needs no quotes; takes the rest of the line. */
+  | 'value'
+  /** A value that more follow. */
+  | 'expected'
+  | 'number'
+  | 'dictionary'
+  /** A server's name or id. */
+  | 'node'
+  | 'name'
+  | 'request';
+
+export interface ArgumentDescription {
+  readonly kind: ArgumentKind;
+  readonly optional: boolean;
+}
+
+export interface RequestDescription {
+  readonly request: string;
+  /** About what is stored, about a server, about who belongs to the cluster, or about the console itself. */
+  readonly about: 'data' | 'server' | 'membership' | 'console';
+  readonly arguments: readonly ArgumentDescription[];
+  readonly sentence: string;
+  readonly example: string;
+}
+
+const must = (kind: ArgumentKind): ArgumentDescription => ({ kind, optional: false });
+const may = (kind: ArgumentKind): ArgumentDescription => ({ kind, optional: true });
+
+function describe(
+  about: RequestDescription['about'],
+  example: string,
+  parts: readonly ArgumentDescription[],
+  sentence: string,
+): RequestDescription {
+  return { request: example.split(' ')[0] ?? example, about, arguments: parts, sentence, example };
+}
+
+export const REQUESTS: readonly RequestDescription[] = [
+  describe('data', 'STORE K1 7', [must('key'), must('value')], 'Stores a value under a key.'),
+  describe('data', 'RETRIEVE', [may('key')], 'Lists the committed entries, or reads one key.'),
+  describe('data', 'READ K1', [must('key')], 'Reads a key: never an old value.'),
+  describe('data', 'DELETE K1', [must('key')], 'Deletes a key.'),
+  describe(
+    'data',
+    'CAS K1 7 8',
+    [must('key'), must('expected'), must('value')],
+    'Stores the second value if the key still has the first; null stands for no value.',
+  ),
+  describe('data', 'INCREMENT K1 2', [must('key'), may('number')], 'Adds to a number, 1 unless told.'),
+  describe('data', 'APPEND K1 "milk"', [must('key'), must('value')], 'Adds a value at the end of a list.'),
+  describe('data', 'UPDATE K1 {"a":1}', [must('key'), must('dictionary')], 'Sets some entries of a dictionary.'),
+  describe('server', 'LEADER_INFO', [may('node')], 'Says who leads, and in which term.'),
+  describe(
+    'server',
+    'CONVERT_FOLLOWER node2',
+    [may('node')],
+    'Makes a server step down. Without a name: the one in this tab.',
+  ),
+  describe('server', 'TIMEOUT node2', [may('node')], 'Lets a server’s election timeout fire now: it stands at once.'),
+  describe('server', 'SHUTDOWN node2', [may('node')], 'Crashes a server: what is not on its disk is gone.'),
+  describe('server', 'RESTART node2', [may('node')], 'Brings a server back from its disk.'),
+  describe('server', 'DISCONNECT node2', [may('node')], 'Closes a server’s Raft channels.'),
+  describe('server', 'RECONNECT node2', [may('node')], 'Opens a server’s Raft channels again.'),
+  describe('membership', 'ADD node6', [must('node')], 'Makes a server a learner of the cluster.'),
+  describe('membership', 'PROMOTE node6', [must('node')], 'Makes a learner that has caught up a voter.'),
+  describe('membership', 'DEMOTE node6', [must('node')], 'Makes a voter a learner.'),
+  describe('membership', 'REMOVE node2', [must('node')], 'Takes a server out of the cluster.'),
+  describe('membership', 'RENAME node2 Ada', [must('node'), must('name')], 'Gives a server another name.'),
+  describe('console', 'HELP', [may('request')], 'Lists the requests, or explains one.'),
+];
+
+const byName = new Map(REQUESTS.map((description) => [description.request, description]));
+
+export function requestNamed(name: string): RequestDescription | undefined {
+  return byName.get(name);
+}
+
+/** `CAS key expected value`, with brackets around what may be left out. */
+export function usageOf({ request, arguments: parts }: RequestDescription): string {
+  return [request, ...parts.map(({ kind, optional }) => (optional ? `[${kind}]` : kind))].join(' ');
+}
+
+/** What HELP answers. */
+export function helpText(name?: string): string {
+  const one = name === undefined ? undefined : byName.get(name);
+  if (one !== undefined) return `${usageOf(one)}: ${one.sentence} Example: ${one.example}`;
+  const lines = REQUESTS.map((description) => `${usageOf(description)}: ${description.sentence}`);
+  return [
+    ...lines,
+    'A value is JSON; what is not JSON is taken as a text. A key with spaces stands in quotes. @node2 STORE K1 7 asks node2 first.',
+  ].join('\n');
+}
+
+/** What people may say instead, from other stores and from habit. */
+const SYNONYMS: ReadonlyMap<string, string> = new Map([
+  ['SET', 'STORE'],
+  ['PUT', 'STORE'],
+  ['WRITE', 'STORE'],
+  ['GET', 'READ'],
+  ['LIST', 'RETRIEVE'],
+  ['DEL', 'DELETE'],
+  ['INCR', 'INCREMENT'],
+  ['PUSH', 'APPEND'],
+  ['LEADER', 'LEADER_INFO'],
+  ['STATUS', 'LEADER_INFO'],
+  ['STEPDOWN', 'CONVERT_FOLLOWER'],
+  ['ELECT', 'TIMEOUT'],
+  ['CAMPAIGN', 'TIMEOUT'],
+  ['STOP', 'SHUTDOWN'],
+  ['KILL', 'SHUTDOWN'],
+  ['CRASH', 'SHUTDOWN'],
+  ['START', 'RESTART'],
+  ['CUT', 'DISCONNECT'],
+  ['CONNECT', 'RECONNECT'],
+]);
+
+/** The request that was probably meant, or null. */
+export function nearestRequest(said: string): RequestDescription | null {
+  const meant = SYNONYMS.get(said);
+  if (meant !== undefined) return byName.get(meant) ?? null;
+  let nearest: RequestDescription | null = null;
+  let least = Math.min(3, Math.floor(said.length / 2)) + 1;
+  for (const description of REQUESTS) {
+    const distance = differences(said.slice(0, 40), description.request);
+    if (distance >= least) continue;
+    least = distance;
+    nearest = description;
+  }
+  return nearest;
+}
+
+/** How many letters must be changed, added or left out, or exchanged with their neighbour, to make one word of the other. */
+function differences(one: string, other: string): number {
+  let before: number[] = [];
+  let above = Array.from({ length: other.length + 1 }, (_, at) => at);
+  for (let row = 1; row <= one.length; row += 1) {
+    const current = [row];
+    for (let at = 1; at <= other.length; at += 1) {
+      const same = one[row - 1] === other[at - 1];
+      let least = Math.min((above[at] ?? 0) + 1, (current[at - 1] ?? 0) + 1, (above[at - 1] ?? 0) + (same ? 0 : 1));
+      const exchanged = row > 1 && at > 1 && one[row - 1] === other[at - 2] && one[row - 2] === other[at - 1];
+      if (exchanged) least = Math.min(least, (before[at - 2] ?? 0) + 1);
+      current.push(least);
+    }
+    before = above;
+    above = current;
+  }
+  return above[other.length] ?? 0;
+}
