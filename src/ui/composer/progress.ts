@@ -19,16 +19,13 @@ export const duration = (ms: number): string => {
 
 function stepWords(proposal: ProposalView, nameOf: (server: ServerId | null) => string): string[] {
   return proposal.steps.map((step) => {
-    if (step.kind === 'waiting') return step.server === null ? 'waits for a leader' : `waits for ${nameOf(step.server)}`;
+    if (step.kind === 'waiting')
+      return step.server === null ? 'waits for a leader' : `waits for ${nameOf(step.server)}`;
     return step.kind === 'asked' ? `asked ${nameOf(step.server)}` : `redirected to ${nameOf(step.server)}`;
   });
 }
 
-export function progressOf(
-  proposal: ProposalView,
-  nameOf: (server: ServerId | null) => string,
-  now: number,
-): Progress {
+export function progressOf(proposal: ProposalView, nameOf: (server: ServerId | null) => string, now: number): Progress {
   const { label, end } = proposal;
   const steps = stepWords(proposal, nameOf);
   if (end === null) {

@@ -19,13 +19,69 @@ export interface RequestForm {
 }
 
 export const requestForms: readonly RequestForm[] = [
-  { request: 'STORE', hint: 'sets a key', key: 'needed', expected: false, value: 'needed', valueHint: 'text or JSON', button: 'Propose' },
-  { request: 'RETRIEVE', hint: 'reads the committed entries', key: 'absent', expected: false, value: 'absent', valueHint: '', button: 'Ask' },
-  { request: 'DELETE', hint: 'removes a key', key: 'needed', expected: false, value: 'absent', valueHint: '', button: 'Propose' },
-  { request: 'COMPARE-AND-SET', hint: 'sets a key if it still has the expected value', key: 'needed', expected: true, value: 'needed', valueHint: 'new value', button: 'Propose' },
-  { request: 'INCREMENT', hint: 'adds to a number', key: 'needed', expected: false, value: 'optional', valueHint: '1', button: 'Propose' },
-  { request: 'APPEND', hint: 'adds to a list', key: 'needed', expected: false, value: 'needed', valueHint: 'text or JSON', button: 'Propose' },
-  { request: 'UPDATE', hint: 'merges into a dictionary', key: 'needed', expected: false, value: 'needed', valueHint: '{"price": 40}', button: 'Propose' },
+  {
+    request: 'STORE',
+    hint: 'sets a key',
+    key: 'needed',
+    expected: false,
+    value: 'needed',
+    valueHint: 'text or JSON',
+    button: 'Propose',
+  },
+  {
+    request: 'RETRIEVE',
+    hint: 'reads the committed entries',
+    key: 'absent',
+    expected: false,
+    value: 'absent',
+    valueHint: '',
+    button: 'Ask',
+  },
+  {
+    request: 'DELETE',
+    hint: 'removes a key',
+    key: 'needed',
+    expected: false,
+    value: 'absent',
+    valueHint: '',
+    button: 'Propose',
+  },
+  {
+    request: 'COMPARE-AND-SET',
+    hint: 'sets a key if it still has the expected value',
+    key: 'needed',
+    expected: true,
+    value: 'needed',
+    valueHint: 'new value',
+    button: 'Propose',
+  },
+  {
+    request: 'INCREMENT',
+    hint: 'adds to a number',
+    key: 'needed',
+    expected: false,
+    value: 'optional',
+    valueHint: '1',
+    button: 'Propose',
+  },
+  {
+    request: 'APPEND',
+    hint: 'adds to a list',
+    key: 'needed',
+    expected: false,
+    value: 'needed',
+    valueHint: 'text or JSON',
+    button: 'Propose',
+  },
+  {
+    request: 'UPDATE',
+    hint: 'merges into a dictionary',
+    key: 'needed',
+    expected: false,
+    value: 'needed',
+    valueHint: '{"price": 40}',
+    button: 'Propose',
+  },
 ];
 
 export const formOf = (request: RequestName): RequestForm => {
@@ -61,7 +117,8 @@ function isDictionary(text: string): boolean {
 /** The first thing that is wrong, or null. */
 export function mistakeIn(fields: Fields): Mistake | null {
   const form = formOf(fields.request);
-  if (form.key === 'needed' && fields.key.trim() === '') return { field: 'key', text: `${form.request} needs a key, such as K1.` };
+  if (form.key === 'needed' && fields.key.trim() === '')
+    return { field: 'key', text: `${form.request} needs a key, such as K1.` };
   if (form.key === 'needed' && /\s/.test(fields.key.trim())) {
     return { field: 'key', text: 'A key is one word, without spaces.' };
   }
@@ -76,7 +133,8 @@ export function mistakeIn(fields: Fields): Mistake | null {
     return { field: 'value', text: 'UPDATE needs a JSON dictionary, such as {"price": 40}.' };
   }
   const bytes = new TextEncoder().encode(fields.key + fields.expected + fields.value).length;
-  if (bytes > MOST_BYTES) return { field: 'value', text: `That is ${bytes} bytes; a command holds at most ${MOST_BYTES}.` };
+  if (bytes > MOST_BYTES)
+    return { field: 'value', text: `That is ${bytes} bytes; a command holds at most ${MOST_BYTES}.` };
   return null;
 }
 

@@ -40,7 +40,13 @@ class DemoWorld implements World {
     this.#proposals += 1;
     const key = `demo-${this.#proposals}`;
     const { self, leader } = this.view;
-    const asked: ProposalView = { key, label, startedAt: Date.now(), steps: [{ kind: 'asked', server: self }], end: null };
+    const asked: ProposalView = {
+      key,
+      label,
+      startedAt: Date.now(),
+      steps: [{ kind: 'asked', server: self }],
+      end: null,
+    };
     const others = this.view.proposals;
     this.#change({ proposals: [...others, asked] });
     if (leader === null) return new Promise(() => undefined);

@@ -30,7 +30,9 @@ interface Frame {
 
 function scene({ sketches, voters = five, learners = [], own = 4, silent = [], here, rest = {} }: Frame): WorldView {
   const members = membersOf(voters, learners);
-  const servers = sketches.map((sketch) => pictureOf({ ...sketch, voter: voters.includes(sketch.number) }, own, members));
+  const servers = sketches.map((sketch) =>
+    pictureOf({ ...sketch, voter: voters.includes(sketch.number) }, own, members),
+  );
   const majority = Math.floor(voters.length / 2) + 1;
   const votersHere = here ?? voters.length - silent.length;
   const leading = sketches.find((sketch) => sketch.role === 'leader' && sketch.state !== 'crashed');
@@ -40,7 +42,11 @@ function scene({ sketches, voters = five, learners = [], own = 4, silent = [], h
     self: idOf(own),
     state: 'up',
     servers,
-    links: meshOf(sketches.map((sketch) => sketch.number), own, silent),
+    links: meshOf(
+      sketches.map((sketch) => sketch.number),
+      own,
+      silent,
+    ),
     signalling: { state: 'connected' },
     timing: { heartbeatMs: 100, electionMs: [500, 1000], preVote: true, checkQuorum: true },
     wantedVoters: 5,
@@ -151,7 +157,12 @@ const fiveServers = [
   follower(6, { role: 'learner', cells: upTo(140), last: 140, commit: 139 }),
 ];
 
-const notice = (key: NoticeView['key'], title: string, text: string, action: NoticeView['action'] = null): NoticeView => ({
+const notice = (
+  key: NoticeView['key'],
+  title: string,
+  text: string,
+  action: NoticeView['action'] = null,
+): NoticeView => ({
   key,
   title,
   text,
@@ -174,7 +185,21 @@ const growing = (): WorldView =>
   scene({
     own: 1,
     voters: [1],
-    sketches: [{ number: 1, role: 'leader', leader: 1, votedFor: 1, term: 1, cells: [[0, '+n1'], [1, '–']], last: 2, commit: 2 }],
+    sketches: [
+      {
+        number: 1,
+        role: 'leader',
+        leader: 1,
+        votedFor: 1,
+        term: 1,
+        cells: [
+          [0, '+n1'],
+          [1, '–'],
+        ],
+        last: 2,
+        commit: 2,
+      },
+    ],
     rest: { store: [] },
   });
 
@@ -210,7 +235,16 @@ const electionScene = (): WorldView =>
     ],
     rest: {
       story,
-      proposals: [{ ...committed, key: 'p2', label: 'STORE K9 = "nine"', steps: [{ kind: 'waiting', server: null }], end: null }],
+      proposals: [
+        {
+          ...committed,
+          key: 'p2',
+          label: 'STORE K9 = "nine"',
+          startedAt: Date.now() - 200,
+          steps: [{ kind: 'waiting', server: null }],
+          end: null,
+        },
+      ],
     },
   });
 
@@ -218,7 +252,11 @@ const majorityGoneScene = (): WorldView =>
   scene({
     silent: [1, 3, 5],
     sketches: [1, 2, 3, 4, 5].map((number) =>
-      follower(number, { leader: null, term: 9, ...([1, 3, 5].includes(number) ? { state: 'silent', lastHeardMs: 34_000 } : {}) }),
+      follower(number, {
+        leader: null,
+        term: 9,
+        ...([1, 3, 5].includes(number) ? { state: 'silent', lastHeardMs: 34_000 } : {}),
+      }),
     ),
     rest: {
       story,
@@ -271,7 +309,14 @@ const togetherScene = (): WorldView =>
   scene({
     own: 1,
     here: 2,
-    sketches: [1, 2].map((number) => ({ number, term: 0, leader: null, cells: [[0, '+5']] as Cells, last: 1, commit: 0 })),
+    sketches: [1, 2].map((number) => ({
+      number,
+      term: 0,
+      leader: null,
+      cells: [[0, '+5']] as Cells,
+      last: 1,
+      commit: 0,
+    })),
     rest: {
       state: 'joining',
       store: [],

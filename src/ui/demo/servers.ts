@@ -14,7 +14,12 @@ export type Cells = readonly (readonly [term: number, short: string])[];
 
 const longOf = (short: string, index: number): EntryView => {
   const kind = short === '–' ? 'noop' : short.startsWith('+') ? 'configuration' : 'command';
-  const long = kind === 'noop' ? 'empty entry' : kind === 'configuration' ? `membership: ${short}` : `STORE ${short} = ${index * 7}`;
+  const long =
+    kind === 'noop'
+      ? 'empty entry'
+      : kind === 'configuration'
+        ? `membership: ${short}`
+        : `STORE ${short} = ${index * 7}`;
   return { index, term: 0, kind, short, long };
 };
 
@@ -98,7 +103,9 @@ export function pictureOf(sketch: ServerSketch, own: number, members: readonly M
 }
 
 export function membersOf(voters: readonly number[], learners: readonly number[]): Member[] {
-  const member = (voter: boolean) => (number: number): Member => ({ id: idOf(number), name: `node${number}`, voter });
+  const member =
+    (voter: boolean) =>
+    (number: number): Member => ({ id: idOf(number), name: `node${number}`, voter });
   return [...voters.map(member(true)), ...learners.map(member(false))];
 }
 

@@ -44,6 +44,13 @@ export interface TimingPreset {
 
 const safe = { preVote: true, checkQuorum: true } as const;
 
+export const calm: TimingPreset = {
+  key: 'calm',
+  label: 'Calm',
+  detail: 'heartbeat 100 ms, elections 500–1000 ms',
+  timing: { heartbeatMs: 100, electionMs: [500, 1000], ...safe },
+};
+
 export const timingPresets: readonly TimingPreset[] = [
   {
     key: 'quick',
@@ -51,12 +58,7 @@ export const timingPresets: readonly TimingPreset[] = [
     detail: 'heartbeat 100 ms, elections 200–300 ms',
     timing: { heartbeatMs: 100, electionMs: [200, 300], ...safe },
   },
-  {
-    key: 'calm',
-    label: 'Calm',
-    detail: 'heartbeat 100 ms, elections 500–1000 ms',
-    timing: { heartbeatMs: 100, electionMs: [500, 1000], ...safe },
-  },
+  calm,
   {
     key: 'slow',
     label: 'Classroom, slow',
@@ -69,7 +71,7 @@ export const defaultOptions: RoomOptions = {
   start: 'grow',
   size: 5,
   voters: 5,
-  timing: timingPresets[1]!.timing,
+  timing: calm.timing,
 };
 
 export const presetOf = (timing: Timing): TimingPreset | null =>

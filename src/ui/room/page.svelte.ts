@@ -15,7 +15,10 @@ export interface Page {
   remove(): Promise<void>;
 }
 
-export function openPage(target: Element, first: { readonly world: World | null; readonly landing: LandingProps }): Page {
+export function openPage(
+  target: Element,
+  first: { readonly world: World | null; readonly landing: LandingProps },
+): Page {
   restoreTheme();
   let world = $state.raw(first.world);
   let landing = $state.raw(first.landing);

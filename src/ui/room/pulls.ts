@@ -22,8 +22,20 @@ export function pullsOf(view: WorldView): readonly Pull[] {
   return [
     cut
       ? { request: 'RECONNECT', label: 'Reconnect this tab', says: 'opens its channels', enabled: true, first: true }
-      : { request: 'DISCONNECT', label: 'Disconnect this tab', says: runs ? 'closes its channels' : idle, enabled: runs, first: false },
+      : {
+          request: 'DISCONNECT',
+          label: 'Disconnect this tab',
+          says: runs ? 'closes its channels' : idle,
+          enabled: runs,
+          first: false,
+        },
     { request: 'SHUTDOWN', label: 'Crash', says: runs ? 'keeps its disk' : idle, enabled: runs, first: false },
-    { request: 'RESTART', label: 'Restart', says: crashed ? 'from its disk' : runs ? 'it is running' : idle, enabled: crashed, first: crashed },
+    {
+      request: 'RESTART',
+      label: 'Restart',
+      says: crashed ? 'from its disk' : runs ? 'it is running' : idle,
+      enabled: crashed,
+      first: crashed,
+    },
   ];
 }

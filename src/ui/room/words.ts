@@ -67,10 +67,15 @@ export interface Survival {
 
 const voters = (count: number): string => (count === 1 ? '1 voter' : `${count} voters`);
 
+const isAssembling = (view: WorldView): boolean => view.notices.some((notice) => notice.key === 'assembling');
+
 /** How many more voters may fail before nothing can be committed. */
 export function survival(view: WorldView): Survival {
   if (view.votersInAll === 0) {
-    return { kind: 'unknown', short: 'not a member yet', long: 'This tab does not know the cluster yet.' };
+    return { kind: 'unknown', short: 'not known yet', long: 'This tab does not know the cluster yet.' };
+  }
+  if (isAssembling(view)) {
+    return { kind: 'unknown', short: 'not begun yet', long: 'The cluster begins when all its tabs are here.' };
   }
   const here = `${view.votersHere} of ${voters(view.votersInAll)} here, ${view.majority} make a majority.`;
   if (view.failuresLeft < 0) {
@@ -85,7 +90,10 @@ export function survival(view: WorldView): Survival {
 
 export function linksWord(view: WorldView): { heard: number; of: number } {
   const others = view.servers.filter((server) => !server.own);
-  return { heard: others.filter((server) => server.state !== 'silent' && server.view !== null).length, of: others.length };
+  return {
+    heard: others.filter((server) => server.state !== 'silent' && server.view !== null).length,
+    of: others.length,
+  };
 }
 
 export function signallingWord(view: WorldView): string {
@@ -100,7 +108,9 @@ export function ownSentence(view: WorldView): string {
   const own = ownPicture(view);
   switch (view.state) {
     case 'joining':
-      return 'It looks for the room and is not a member yet.';
+      return isAssembling(view)
+        ? 'It waits for the others to assemble.'
+        : 'It looks for the room and is not a member yet.';
     case 'crashed':
       return 'It does not run. Term, vote and log are on its disk.';
     case 'disconnected':
@@ -121,7 +131,9 @@ function runningSentence(view: WorldView, own: NonNullable<ServerPicture['view']
     case 'leader':
       return `Leads term ${own.currentTerm}; committed to ${own.commitIndex}.`;
     case 'learner':
-      return own.leader === null ? 'Has no vote; hears no leader.' : `Learns from ${nameOf(view, own.leader)}; has no vote.`;
+      return own.leader === null
+        ? 'Has no vote; hears no leader.'
+        : `Learns from ${nameOf(view, own.leader)}; has no vote.`;
     case 'candidate':
       return `Stands for term ${own.currentTerm}: ${granted} of the ${view.majority} votes it needs.`;
     case 'preCandidate':
@@ -133,7 +145,13 @@ function runningSentence(view: WorldView, own: NonNullable<ServerPicture['view']
   }
 }
 
-const titleGlyphs: Record<Role, string> = { leader: '◆', follower: '○', preCandidate: '△', candidate: '▲', learner: '□' };
+const titleGlyphs: Record<Role, string> = {
+  leader: '◆',
+  follower: '○',
+  preCandidate: '△',
+  candidate: '▲',
+  learner: '□',
+};
 
 /** The title of the tab itself: among five tabs the leader's is found by its diamond. */
 export function titleOf(view: WorldView): string {

@@ -1,0 +1,78 @@
+/** The composer: what is wrong with what was typed, the command it makes, and the proposal's way in words. */
+import { describe, expect, it } from 'vitest';
+import { progressOf } from '../../../src/ui/composer/progress.ts';
+import { commandOf, mistakeIn, requestForms, type Fields } from '../../../src/ui/composer/requests.ts';
+import type { ProposalView } from '../../../src/view/world.ts';
+
+const typed = (fields: Partial<Fields>): Fields => ({
+  request: 'STORE',
+  key: 'K1',
+  expected: '',
+  value: '7',
+  ...fields,
+});
+
+describe('a mistake that can be mended at once', () => {
+  it.each([
+    [{ key: '' }, 'key'],
+    [{ key: 'two words' }, 'key'],
+    [{ value: '' }, 'value'],
+    [{ request: 'INCREMENT', value: 'many' }, 'value'],
+    [{ request: 'UPDATE', value: '[1]' }, 'value'],
+    [{ request: 'UPDATE', value: '{"a":' }, 'value'],
+    [{ request: 'COMPARE-AND-SET', expected: '' }, 'expected'],
+    [{ value: 'x'.repeat(8000) }, 'value'],
+  ] as const)('%j is told at its field', (fields, field) => {
+    const mistake = mistakeIn(typed(fields));
+    expect(mistake?.field).toBe(field);
+    expect(mistake?.text).toMatch(/\.$/);
+  });
+
+  it('is not seen where there is none', () => {
+    for (const { request } of requestForms) {
+      const value = request === 'UPDATE' ? '{"a": 1}' : '7';
+      expect(mistakeIn(typed({ request, expected: 'null', value }))).toBeNull();
+    }
+    expect(mistakeIn(typed({ request: 'INCREMENT', value: '' }))).toBeNull();
+  });
+});
+
+describe('the command', () => {
+  it('carries only the fields that its request has', () => {
+    expect(commandOf(typed({}))).toEqual({ request: 'STORE', key: 'K1', value: '7' });
+    expect(commandOf(typed({ request: 'RETRIEVE' }))).toEqual({ request: 'RETRIEVE' });
+    expect(commandOf(typed({ request: 'DELETE' }))).toEqual({ request: 'DELETE', key: 'K1' });
+  });
+});
+
+describe('a proposal in words', () => {
+  const nameOf = (server: string | null): string => server ?? 'nobody';
+  const proposal = (end: ProposalView['end']): ProposalView => ({
+    key: 'p',
+    label: 'STORE K1 = 7',
+    startedAt: 1000,
+    steps: [
+      { kind: 'asked', server: 'node4' },
+      { kind: 'redirected', server: 'node3' },
+    ],
+    end,
+  });
+
+  it('shows the redirect and where it was committed', () => {
+    const end = { kind: 'committed', index: 12, term: 2, via: 'node3', tookMs: 3.14, result: null } as const;
+    const { steps, end: text } = progressOf(proposal(end), nameOf, 2000);
+    expect([...steps, text].join(' → ')).toBe(
+      'asked node4 → redirected to node3 → committed at 12 in 3.1 ms via node3',
+    );
+  });
+  it('tells certainly not from may still be', () => {
+    const failed = (outcome: 'refused' | 'unknown'): string =>
+      progressOf(proposal({ kind: 'failed', outcome, code: 'x', message: 'No majority answered.' }), nameOf, 0).end;
+    expect(failed('refused')).toBe('refused: No majority answered. Nothing was changed.');
+    expect(failed('unknown')).toBe('outcome unknown: No majority answered. It may still be committed.');
+  });
+  it('counts how long it waits', () => {
+    const waiting: ProposalView = { ...proposal(null), steps: [{ kind: 'waiting', server: null }] };
+    expect(progressOf(waiting, nameOf, 3400)).toMatchObject({ steps: ['waits for a leader'], end: '2.4 s' });
+  });
+});
