@@ -22,7 +22,8 @@ const REFUSED_MS = 30_000;
 export interface DiallerPorts extends Surroundings {
   readonly server: ServerId;
   readonly exchange: Exchange;
-  isLinked(server: ServerId): boolean;
+  /** Whether there is a link to it over the network; one within this browser is no reason not to dial. */
+  isReached(server: ServerId): boolean;
   adopt(wire: Wire): Link;
   changed(): void;
 }
@@ -52,7 +53,7 @@ export class Dialler {
   /** Servers that are being dialled right now. */
   dialling(): readonly ServerId[] {
     return [...this.#targets]
-      .filter(([server, target]) => this.#busy(target) && !this.#ports.isLinked(server))
+      .filter(([server, target]) => this.#busy(target) && !this.#ports.isReached(server))
       .map(([server]) => server);
   }
 
@@ -80,7 +81,7 @@ export class Dialler {
   /** A link to it has come up; an attempt still under way is pointless. */
   linked(server: ServerId): void {
     const target = this.#targets.get(server);
-    if (target === undefined) return;
+    if (target === undefined || !this.#ports.isReached(server)) return;
     target.failures = 0;
     if (target.link === null) this.#giveUp(target);
     target.link = null;
@@ -129,7 +130,7 @@ export class Dialler {
 
   #consider(server: ServerId): void {
     const target = this.#targets.get(server);
-    if (this.#stopped || target === undefined || this.#busy(target) || this.#ports.isLinked(server)) return;
+    if (this.#stopped || target === undefined || this.#busy(target) || this.#ports.isReached(server)) return;
     const now = this.#ports.now();
     if (now - target.seenAt > FORGET_MS) {
       this.#targets.delete(server);

@@ -2,13 +2,21 @@
  * How a newcomer finds somebody who knows only the room's secret: a few well-known doors, each held by whichever
  * member is there to hold it.
  *
- * Every tab knocks at all doors at once when it comes, and tries to hold one that is free. A door says nothing about
- * who stands behind it, and a dead or frozen holder blocks nobody: the other doors are dialled at the same time.
+ * Every tab knocks at the first door when it comes, and at all others a moment later if nobody has opened: almost
+ * always the first suffices, and every knock builds a connection. It also tries to hold a door that is free. A door
+ * says nothing about who stands behind it, and a dead or frozen holder blocks nobody.
  */
 import type { Exchange } from './exchange.ts';
 import type { Link } from './link.ts';
 import type { Surroundings, Wire } from './wire.ts';
 
+/**
+ * When a newcomer tries to hold the first door, if nobody has opened by then. Drawn, so that of tabs that come together
+ * one does; browsers open such connections one after the other, and the rest would only be in each other's way.
+ */
+const HOLD_MS = [10, 120] as const;
+/** How long the first door has before the others are tried too. */
+const KNOCK_MS = 250;
 /** While nobody is linked. */
 const LONELY_MS = 2000;
 /** Otherwise: now and then, a little different for everyone. */
@@ -51,20 +59,23 @@ export class Doors {
     return this.#held;
   }
 
-  /** Before the exchange is open: holding has a connection of its own, and need not wait for it. */
   start(): void {
     this.#running = true;
     this.#rounds = 0;
-    this.#hold();
-    this.#schedule();
   }
 
-  /** The exchange is open: knock everywhere. */
+  /** The exchange is open: knock. */
   opened(): void {
     if (!this.#running) return;
-    if (this.#held === null && this.#trying === null) this.#hold();
-    this.#knock();
-    this.#schedule();
+    if (this.#held !== 0 && !this.#ports.claimed(0)) this.#dial(0);
+    const [least, most] = HOLD_MS;
+    this.#after(least + (most - least) * this.#ports.random(), () => {
+      if (this.#ports.company() === 0 && this.#held === null && this.#trying === null) this.#hold(0);
+      this.#after(KNOCK_MS, () => {
+        if (this.#ports.company() === 0) this.#knock();
+        this.#schedule();
+      });
+    });
   }
 
   retry(): void {
@@ -75,10 +86,7 @@ export class Doors {
     this.#running = false;
     this.#ports.timers.clearTimeout(this.#timer);
     this.letGo();
-    for (const door of this.#doors) {
-      door.cancel?.();
-      door.cancel = null;
-    }
+    this.#doors.forEach((_, door) => this.#stopKnocking(door));
   }
 
   /** Leaves the door to others, as a tab about to be frozen should. */
@@ -92,18 +100,23 @@ export class Doors {
 
   #round(all: boolean): void {
     this.#rounds += 1;
-    if (this.#held === null && this.#trying === null) this.#hold();
+    if (this.#held === null && this.#trying === null) this.#hold(this.#freeDoor());
     // Two groups of tabs that hold different doors would never meet if nobody knocked again.
     if (all || this.#ports.company() === 0 || this.#rounds % 3 === 0) this.#knock();
     this.#schedule();
   }
 
   #schedule(): void {
-    this.#ports.timers.clearTimeout(this.#timer);
     const [least, most] = CHECK_MS;
     const wait = this.#ports.company() === 0 ? LONELY_MS : least + (most - least) * this.#ports.random();
+    this.#after(wait, () => this.#round(false));
+  }
+
+  /** One thing is waited for at a time. */
+  #after(wait: number, act: () => void): void {
+    this.#ports.timers.clearTimeout(this.#timer);
     this.#timer = this.#ports.timers.setTimeout(() => {
-      if (this.#running) this.#round(false);
+      if (this.#running) act();
     }, wait);
   }
 
@@ -129,16 +142,22 @@ export class Doors {
     });
   }
 
-  #hold(): void {
+  #freeDoor(): number | null {
     const free = this.#doors.map((_, door) => door).filter((door) => !this.#ports.claimed(door));
-    const number = free[Math.floor(this.#ports.random() * free.length)];
-    const id = number === undefined ? undefined : this.#ports.doors[number];
-    if (number === undefined || id === undefined) return;
+    return free[Math.floor(this.#ports.random() * free.length)] ?? null;
+  }
+
+  #hold(number: number | null): void {
+    const id = number === null ? undefined : this.#ports.doors[number];
+    if (number === null || id === undefined) return;
     this.#trying = number;
     this.#release = this.#ports.exchange.hold(id, {
       held: () => {
         this.#trying = null;
         this.#held = number;
+        // Nobody was behind this one, so whoever is here stands behind another.
+        this.#stopKnocking(number);
+        if (this.#ports.company() === 0) this.#knock();
         this.#ports.changed();
       },
       taken: () => {
@@ -154,5 +173,11 @@ export class Doors {
         this.#ports.changed();
       },
     });
+  }
+
+  #stopKnocking(number: number): void {
+    const door = this.#doors[number];
+    door?.cancel?.();
+    if (door !== undefined) door.cancel = null;
   }
 }

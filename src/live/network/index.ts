@@ -76,7 +76,7 @@ function pageEnvironment(options: NetworkOptions, timers: Timers): Environment {
         addressOf: (attempt) => addressOf(options.secret, options.server, start, attempt),
       }),
     broadcast: (name) => (typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(name)),
-    onFreeze: (listener) => globalThis.document?.addEventListener('freeze', listener),
+    onFreeze: (listener) => document.addEventListener('freeze', listener),
   };
 }
 
@@ -132,7 +132,7 @@ class Assembled implements Network {
       ...surroundings,
       server: options.server,
       exchange: this.#exchange,
-      isLinked: (server) => this.#mesh.isLinked(server),
+      isReached: (server) => this.#mesh.isReached(server),
       adopt,
       changed: () => this.#changed(),
     });
@@ -270,7 +270,7 @@ class Assembled implements Network {
       start,
       eager: broadcast === 'only',
       open: () => this.#environment.broadcast(`raft-playground ${roomKeyOf(this.#options.secret)}`),
-      needed: () => !this.#mesh.hasWebRtc(),
+      needed: () => !this.#mesh.reachesAnybody(),
       isLinked: (server) => this.#mesh.isLinked(server),
       adopt: (wire) => this.#mesh.adopt(wire),
     });

@@ -8,7 +8,14 @@
 import type { ServerId } from '../../raft/entries.ts';
 import { FramedPipe } from './framing.ts';
 import { PROTOCOL, type Hello, type Refusal } from './network.ts';
-import { CONTROL_TEXT_UNITS, readFrame, type ControlFrame, type Goodbye, type HelloFrame } from './protocol.ts';
+import {
+  CONTROL_TEXT_UNITS,
+  readFrame,
+  type ControlFrame,
+  type Goodbye,
+  type HelloFrame,
+  type PipePurpose,
+} from './protocol.ts';
 import { pipeNumber, Strand } from './strand.ts';
 import type { Surroundings, Wire } from './wire.ts';
 
@@ -57,8 +64,8 @@ export class Link {
   #peer: HelloFrame | null = null;
   #hello: Hello | null = null;
   #state: 'greeting' | 'up' | 'parting' | 'ended' = 'greeting';
-  #raft: Strand | null = null;
-  #views: Strand | null = null;
+  readonly #raft: Strand;
+  readonly #views: Strand;
   #openings = 0;
   #heardAt: number;
   #watchFrom: number;
@@ -81,10 +88,15 @@ export class Link {
       rubbish: (why) => this.#complain(why),
       closed: () => this.#end('closed'),
     });
+    this.#raft = this.#strand('raft');
+    this.#views = this.#strand('views');
   }
 
   /** Says hello. Apart from the constructor, so that whoever made the link knows it before anything comes of it. */
   greet(): void {
+    this.#views.prepare(this.#nextNumber());
+    const raft = this.#nextNumber();
+    if (this.#owner.raftAllowed()) this.#raft.prepare(raft);
     this.send(this.#owner.helloFrame());
   }
 
@@ -121,13 +133,13 @@ export class Link {
   }
 
   get raftState(): 'open' | 'opening' | 'closed' | 'closedByHand' {
-    if (this.#raft?.isOpen) return 'open';
+    if (this.#raft.isOpen) return 'open';
     if (this.isUp && !this.#bothAllowRaft()) return 'closedByHand';
     return this.isUp ? 'opening' : 'closed';
   }
 
   get raftIsOpen(): boolean {
-    return this.#raft !== null && this.#raft.isOpen;
+    return this.#raft.isOpen;
   }
 
   send(frame: ControlFrame): boolean {
@@ -135,24 +147,24 @@ export class Link {
   }
 
   sendRaft(text: string): boolean {
-    return this.#raft !== null && this.#raft.send(text);
+    return this.#raft.send(text);
   }
 
   sendView(text: string): boolean {
-    return this.#views !== null && this.#views.send(text);
+    return this.#views.send(text);
   }
 
   /** Opens the pipes beside the control link; called once the link is known to be the one that stays. */
   openPipes(): void {
-    this.#views?.want(true);
-    this.#raft?.want(this.#bothAllowRaft());
+    this.#views.want(true);
+    this.#raft.want(this.#bothAllowRaft());
   }
 
   /** This end's permission changed. */
   raftAllowedChanged(): void {
     if (!this.isUp) return;
     this.send({ kind: 'raftAllowed', allowed: this.#owner.raftAllowed() });
-    this.#raft?.want(this.#bothAllowRaft());
+    this.#raft.want(this.#bothAllowRaft());
   }
 
   /** Once a second or so: pings, and closes what has been silent. */
@@ -164,8 +176,8 @@ export class Link {
     if (this.#state !== 'up') return;
     if (now - Math.max(this.#heardAt, this.#watchFrom) > SILENT_MS) return this.close('silent', 'silent');
     this.ping();
-    this.#raft?.tick();
-    this.#views?.tick();
+    this.#raft.tick();
+    this.#views.tick();
   }
 
   ping(): void {
@@ -198,8 +210,8 @@ export class Link {
   #end(why: LinkEnd): void {
     if (this.#state === 'ended') return;
     this.#state = 'ended';
-    this.#raft?.end();
-    this.#views?.end();
+    this.#raft.end();
+    this.#views.end();
     this.#control.close();
     this.wire.close();
     this.#owner.ended(this, why);
@@ -239,8 +251,8 @@ export class Link {
     if (verdict.kind === 'refuse') return this.refuse(verdict.refusal);
     this.#hello = frame.hello;
     this.#state = 'up';
-    this.#raft = this.#strand('raft');
-    this.#views = this.#strand('views');
+    this.#views.met();
+    if (frame.hello.raft) this.#raft.met();
     this.#owner.up(this);
     if (this.isUp) this.ping();
   }
@@ -256,13 +268,13 @@ export class Link {
         return this.#owner.changed();
       case 'raftAllowed':
         this.#hello = { ...this.hello, raft: frame.allowed };
-        this.#raft?.want(this.#bothAllowRaft());
+        this.#raft.want(this.#bothAllowRaft());
         return this.#owner.changed();
       case 'openPipe':
-        this.#strandFor(frame.purpose)?.want(frame.purpose === 'views' || this.#bothAllowRaft());
-        return this.#strandFor(frame.purpose)?.asked(frame.number);
+        this.#strandFor(frame.purpose).want(frame.purpose === 'views' || this.#bothAllowRaft());
+        return this.#strandFor(frame.purpose).asked(frame.number);
       case 'pipeReady':
-        return this.#strandFor(frame.purpose)?.answered(frame.number);
+        return this.#strandFor(frame.purpose).answered(frame.number);
       case 'goodbye':
         return this.#end(frame.why === 'unplugged' ? 'closed' : frame.why);
       case 'refusal':
@@ -279,21 +291,23 @@ export class Link {
     this.#end('refused');
   }
 
-  #strandFor(purpose: 'raft' | 'views'): Strand | null {
+  #nextNumber(): number {
+    this.#openings += 1;
+    return pipeNumber(this.#openings);
+  }
+
+  #strandFor(purpose: PipePurpose): Strand {
     return purpose === 'raft' ? this.#raft : this.#views;
   }
 
-  #strand(purpose: 'raft' | 'views'): Strand {
+  #strand(purpose: PipePurpose): Strand {
     const isRaft = purpose === 'raft';
     return new Strand({
       purpose,
-      numbers: this.#owner.server < this.peer.hello.server,
+      numbers: () => this.#owner.server < this.peer.hello.server,
       timers: this.#owner.timers,
       now: () => this.#owner.now(),
-      nextNumber: () => {
-        this.#openings += 1;
-        return pipeNumber(this.#openings);
-      },
+      nextNumber: () => this.#nextNumber(),
       openPipe: (number) => this.wire.openPipe(number),
       ask: (number) => this.send({ kind: 'openPipe', purpose, number }),
       ready: (number) => this.send({ kind: 'pipeReady', purpose, number }),

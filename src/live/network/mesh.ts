@@ -7,6 +7,7 @@
  */
 import type { ServerId } from '../../raft/entries.ts';
 import type { LinkView } from '../../view/world.ts';
+import { judgeHello } from './judgement.ts';
 import { Link, type LinkEnd, type LinkOwner, type Verdict } from './link.ts';
 import { PROTOCOL, type Hello, type NetworkEvents, type NetworkOptions, type Refusal } from './network.ts';
 import { CONTROL_UNITS, type ControlFrame, type Goodbye, type HelloFrame, type Sighting } from './protocol.ts';
@@ -95,9 +96,14 @@ export class Mesh implements LinkOwner {
     return this.#peers.has(server);
   }
 
-  /** Whether there is a way over the network itself, not only within this browser. */
-  hasWebRtc(): boolean {
-    return [...this.#peers.values()].some((peer) => peer.link.wire.kind === 'webrtc');
+  /** Whether there is a way to it over the network itself, not only within this browser. */
+  isReached(server: ServerId): boolean {
+    const peer = this.#peers.get(server);
+    return peer !== undefined && [peer.link, ...peer.spares].some((link) => link.wire.kind === 'webrtc');
+  }
+
+  reachesAnybody(): boolean {
+    return [...this.#peers.keys()].some((server) => this.isReached(server));
   }
 
   claimed(door: number): boolean {
@@ -125,8 +131,7 @@ export class Mesh implements LinkOwner {
   }
 
   sendControl(to: ServerId, message: unknown): boolean {
-    const encoded = JSON.stringify(message);
-    if (encoded === undefined) throw new TypeError('A control message is JSON data.');
+    const encoded = JSON.stringify(message ?? null);
     if (encoded.length > CONTROL_UNITS)
       throw new RangeError(`A control message of ${encoded.length} characters; ${CONTROL_UNITS} are the most.`);
     const peer = this.#peers.get(to);
@@ -200,22 +205,9 @@ export class Mesh implements LinkOwner {
   }
 
   judge(frame: HelloFrame): Verdict {
-    const { hello } = frame;
-    if (hello.roomKey !== this.#ports.roomKey) {
-      return { kind: 'refuse', refusal: { code: 'otherRoom', text: 'This tab belongs to another room.' } };
-    }
-    if (hello.server === this.server) {
-      if (frame.start === this.#ports.start) return { kind: 'ourselves' };
-      const text = 'The same server runs in another tab. Only one of the two may go on.';
-      return { kind: 'refuse', refusal: { code: 'sameServer', text } };
-    }
-    const known = this.#peers.get(hello.server);
-    if (known !== undefined && known.link.peer.start !== frame.start && !isLater(frame, known.link.peer)) {
-      const text = 'A later start of the same server is here already.';
-      return { kind: 'refuse', refusal: { code: 'sameServer', text } };
-    }
-    const refusal = this.#ports.options.judge(hello);
-    return refusal === null ? { kind: 'accept' } : { kind: 'refuse', refusal };
+    const { start, roomKey, options } = this.#ports;
+    const known = (server: ServerId): HelloFrame | null => this.#peers.get(server)?.link.peer ?? null;
+    return judgeHello({ server: this.server, start, roomKey, known, room: (hello) => options.judge(hello) }, frame);
   }
 
   up(link: Link): void {
@@ -317,6 +309,8 @@ export class Mesh implements LinkOwner {
     link.openPipes();
     this.#learn(peer, sightings, true);
     this.#introduce(hello.server, peer);
+    // Whoever came up since our hello went out was not in it.
+    if (this.#peers.size > 1) link.send(this.#sightings([...this.#peers.keys()], true));
   }
 
   /** Tells the others of a newcomer at once, unless they have met. */
@@ -331,6 +325,7 @@ export class Mesh implements LinkOwner {
   #double(known: Peer, link: Link): void {
     if (link.hello.server < this.server) {
       known.spares.add(link);
+      link.openPipes();
       return;
     }
     const better = link.wire.kind === 'webrtc' && known.link.wire.kind === 'broadcast';
@@ -341,8 +336,9 @@ export class Mesh implements LinkOwner {
     const former = known.link;
     known.link = link;
     known.spares.add(former);
-    former.close('duplicate', 'duplicate');
+    // In this order the Raft channel never seems closed.
     link.openPipes();
+    former.close('duplicate', 'duplicate');
   }
 
   #replace(known: Peer): void {
@@ -399,10 +395,4 @@ export class Mesh implements LinkOwner {
     }
     this.#ports.changed();
   }
-}
-
-/** Two tabs may both claim a server; the one that began later is it. */
-function isLater(one: HelloFrame, other: HelloFrame): boolean {
-  if (one.hello.since !== other.hello.since) return one.hello.since > other.hello.since;
-  return one.start > other.start;
 }

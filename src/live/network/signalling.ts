@@ -80,6 +80,7 @@ export class Signalling implements Exchange {
       taken: end(() => outcome.taken()),
       lost: end(() => outcome.lost()),
       incoming: (wire) => this.#ports.events.incoming(wire),
+      isOwn: (address) => address === this.#own?.id,
       rubbish: (why) => this.#ports.events.rubbish(why),
     });
     this.#doors.add(station);
@@ -105,6 +106,7 @@ export class Signalling implements Exchange {
       taken: () => this.#lost(station, true, 'The signalling server did not give this tab its address back.'),
       lost: (why) => this.#lost(station, false, why),
       incoming: (wire) => this.#ports.events.incoming(wire),
+      isOwn: (address) => address === this.#own?.id,
       rubbish: (why) => this.#ports.events.rubbish(why),
     });
     return station;

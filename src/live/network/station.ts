@@ -4,7 +4,7 @@
  * It dials and answers, and hands over wires that are open. It never destroys its Peer, because that would close the
  * links made through it; links close themselves.
  */
-import { Peer, type DataConnection } from 'peerjs';
+import { Peer, type DataConnection, type PeerJSOption } from 'peerjs';
 import { admit, LABEL } from './admission.ts';
 import type { DialOutcome } from './exchange.ts';
 import { PeerJsWire } from './peerjs-wire.ts';
@@ -35,6 +35,8 @@ export interface StationEvents {
   taken(): void;
   lost(why: string): void;
   incoming(wire: Wire): void;
+  /** Whether it is an address of this very tab, which has knocked at a door before it came to hold it. */
+  isOwn(address: string): boolean;
   rubbish(why: string): void;
 }
 
@@ -89,11 +91,9 @@ export class Station {
 
   dial(address: string, outcome: DialOutcome): (() => void) | null {
     if (this.#state !== 'open' || this.#peer === null) return null;
-    const connection: DataConnection | undefined = this.#peer.connect(address, {
-      label: LABEL,
-      reliable: true,
-      serialization: 'raw',
-    });
+    const wanted = { label: LABEL, reliable: true, serialization: 'raw' };
+    // Undefined when the server has just gone, whatever the types say.
+    const connection = this.#peer.connect(address, wanted) as DataConnection | undefined;
     if (connection === undefined) return null;
     let over = false;
     const finish = (): boolean => {
@@ -135,7 +135,9 @@ export class Station {
   #make(): Peer {
     const { host, port, path, secure, key, token, iceServers } = this.#settings;
     const config: RTCConfiguration = { iceServers: [...iceServers] };
-    const peer = new Peer(this.id, { host, port, path, secure, key, token, config, debug: 0 });
+    const options: PeerJSOption = { host, port, path, secure, key, token, config };
+    // PeerJS declares the options as a class that it does not export.
+    const peer = Reflect.construct(Peer, [this.id, options]) as Peer;
     this.#guard(peer);
     peer.on('open', () => {
       // Our server says OPEN twice to a newcomer, so that one who reconnects hears it at all.
@@ -178,7 +180,11 @@ export class Station {
   }
 
   #answer(connection: DataConnection): void {
-    if (this.#state === 'closed' || this.#answering >= ANSWERING_LIMIT) return connection.close();
+    const unwanted = this.#events.isOwn(connection.peer) || this.#answering >= ANSWERING_LIMIT;
+    if (this.#state === 'closed' || unwanted) {
+      connection.close();
+      return;
+    }
     this.#answering += 1;
     let over = false;
     const finish = (): boolean => {

@@ -2,9 +2,10 @@
  * One further pipe beside the control link, for Raft messages or for views: opened, closed and opened again by hand
  * while the control link lives.
  *
- * Both ends must make a pipe with the same number, and neither may send before the other has made its own. So the
- * smaller server id numbers and asks, the larger makes its pipe and says that it is ready. Every opening takes a new
- * number, because a channel that is still closing keeps its own.
+ * Both ends must make a pipe with the same number, and neither may send before the other has made its own. The first
+ * pipe is made before the hello goes out, so that hearing a hello means that both exist. For later ones the smaller
+ * server id numbers and asks, the larger makes its pipe and says that it is ready. Every opening takes a new number,
+ * because a channel that is still closing keeps its own.
  */
 import { FramedPipe, TEXT_LIMIT } from './framing.ts';
 import { FIRST_PIPE, PIPES, type PipePurpose } from './protocol.ts';
@@ -19,8 +20,8 @@ const REOPEN_MS = 250;
 
 export interface StrandPorts {
   readonly purpose: PipePurpose;
-  /** Whether this end numbers the pipes. */
-  readonly numbers: boolean;
+  /** Whether this end numbers the pipes; known once the hello is. */
+  numbers(): boolean;
   readonly timers: Timers;
   now(): number;
   /** Numbers are shared by the strands of one link, so that none is used twice. */
@@ -62,17 +63,30 @@ export class Strand {
     return this.#pipe !== null && !this.#isOpen;
   }
 
+  /** Makes the first pipe, before the hello. */
+  prepare(number: number): void {
+    this.#number = number;
+    this.#askedAt = this.#ports.now();
+    this.#make();
+  }
+
+  /** The hello has come, so the other end has made its first pipe, if it said that it would. */
+  met(): void {
+    this.#bothMade = this.#pipe !== null;
+  }
+
   /** Whether both ends allow it. Closing is at once. */
   want(wanted: boolean): void {
-    if (this.#ended || wanted === this.#wanted) return;
+    if (this.#ended || (wanted === this.#wanted && wanted)) return;
     this.#wanted = wanted;
     if (!wanted) this.#drop(true);
-    else if (this.#ports.numbers) this.#open();
+    else if (this.#pipe !== null) this.#settle();
+    else if (this.#ports.numbers()) this.#open();
   }
 
   /** The other end has numbered a pipe and made its own. */
   asked(number: number): void {
-    if (this.#ports.numbers || !this.#wanted || this.#ended) return;
+    if (this.#ports.numbers() || !this.#wanted || this.#ended) return;
     this.#drop(true);
     this.#number = number;
     this.#bothMade = true;
@@ -81,7 +95,7 @@ export class Strand {
 
   /** The other end has made its pipe. */
   answered(number: number): void {
-    if (!this.#ports.numbers || number !== this.#number || this.#pipe === null) return;
+    if (!this.#ports.numbers() || number !== this.#number || this.#pipe === null) return;
     this.#bothMade = true;
     this.#settle();
   }
@@ -91,7 +105,7 @@ export class Strand {
   }
 
   tick(): void {
-    const overdue = this.isOpening && this.#ports.numbers && this.#ports.now() - this.#askedAt > OPENING_MS;
+    const overdue = this.isOpening && this.#ports.numbers() && this.#ports.now() - this.#askedAt > OPENING_MS;
     if (overdue && this.#wanted) {
       this.#drop(false);
       this.#open();
@@ -133,7 +147,7 @@ export class Strand {
           // A message on the pipe says as much as "ready", and may overtake it.
           this.#bothMade = true;
           this.#settle();
-          this.#ports.text(text);
+          if (this.#isOpen) this.#ports.text(text);
         },
         rubbish: (why) => this.#ports.rubbish(why),
         closed: () => {
@@ -148,9 +162,9 @@ export class Strand {
   }
 
   #settle(): void {
-    if (this.#isOpen || this.#pipe === null || !this.#pipe.isOpen || !this.#bothMade) return;
+    if (this.#isOpen || !this.#wanted || this.#pipe === null || !this.#pipe.isOpen || !this.#bothMade) return;
     this.#isOpen = true;
-    if (!this.#ports.numbers) this.#ports.ready(this.#number);
+    if (!this.#ports.numbers()) this.#ports.ready(this.#number);
     this.#ports.opened();
   }
 
@@ -164,7 +178,7 @@ export class Strand {
   }
 
   #reopenSoon(): void {
-    if (this.#ended || !this.#wanted || !this.#ports.numbers) return;
+    if (this.#ended || !this.#wanted || !this.#ports.numbers()) return;
     this.#ports.timers.clearTimeout(this.#reopening);
     this.#reopening = this.#ports.timers.setTimeout(() => {
       if (this.#wanted && !this.#ended && this.#pipe === null) this.#open();
