@@ -20,6 +20,8 @@ export type SaveFailure = Parameters<DiskCompletions['saveFailed']>[1];
 /** A write whose end has not been told yet. */
 interface Begun {
   readonly save: number;
+  /** What the disk holds once it has succeeded. */
+  readonly after: DiskPosition;
   outcome: 'running' | 'saved' | SaveFailure;
 }
 
@@ -60,44 +62,32 @@ function lengthAfter(write: DiskWrite, lastLogIndex: number): number {
 export class IndexedDbDisk implements LiveDisk {
   readonly #parts: DiskParts;
   readonly #begun: Begun[] = [];
-  #lastLogIndex: number;
-  #writes: number;
+  /** What the disk will hold when all that was begun has succeeded. */
+  #expected: DiskPosition;
+  /** What it holds for certain. */
+  #durable: DiskPosition;
   #failure: SaveFailure | null = null;
   #closed = false;
 
   constructor(parts: DiskParts) {
     this.#parts = parts;
-    this.#lastLogIndex = parts.position.lastLogIndex;
-    this.#writes = parts.position.writes;
+    this.#expected = parts.position;
+    this.#durable = parts.position;
   }
 
   write(write: DiskWrite): void {
     if (this.#closed) throw new Error('Nothing is written to a disk that was closed.');
-    const lastLogIndex = lengthAfter(write, this.#lastLogIndex);
-    const begun: Begun = { save: write.save, outcome: 'running' };
-    this.#begun.push(begun);
     if (this.#failure !== null) {
-      begun.outcome = this.#failure;
+      this.#begun.push({ save: write.save, after: this.#expected, outcome: this.#failure });
       queueMicrotask(() => this.#report());
       return;
     }
-    const truncated = write.truncateFrom !== null && write.truncateFrom <= this.#lastLogIndex;
-    const writes = this.#writes;
-    this.#lastLogIndex = lastLogIndex;
-    this.#writes = writes + 1;
-    const { room, server } = this.#parts.identity;
-    const { currentTerm, votedFor } = write;
-    const record: ServerRecord = {
-      format: FORMAT,
-      room,
-      server,
-      owner: this.#parts.owner,
-      currentTerm,
-      votedFor,
-      lastLogIndex,
-      writes: writes + 1,
-    };
-    this.#begin(begun, write, record, truncated);
+    const before = this.#expected;
+    const after = { lastLogIndex: lengthAfter(write, before.lastLogIndex), writes: before.writes + 1 };
+    const begun: Begun = { save: write.save, after, outcome: 'running' };
+    this.#expected = after;
+    this.#begun.push(begun);
+    this.#begin(begun, write, write.truncateFrom !== null && write.truncateFrom <= before.lastLogIndex);
   }
 
   close(): void {
@@ -107,10 +97,10 @@ export class IndexedDbDisk implements LiveDisk {
 
   /** Ownership is lost: whatever is written from now on fails. */
   fail(failure: SaveFailure): void {
-    this.#failure ??= failure;
+    if (this.#failure?.kind !== 'fenced') this.#failure = failure;
   }
 
-  #begin(begun: Begun, write: DiskWrite, record: ServerRecord, truncated: boolean): void {
+  #begin(begun: Begun, write: DiskWrite, truncated: boolean): void {
     let transaction: IDBTransaction;
     try {
       transaction = unwrap(this.#parts.database).transaction(['servers', 'batches'], 'readwrite', {
@@ -124,18 +114,31 @@ export class IndexedDbDisk implements LiveDisk {
     let verdict: SaveFailure | null = null;
     transaction.oncomplete = () => this.#end(begun, 'saved');
     transaction.onabort = () => this.#aborted(begun, verdict, transaction.error);
-    const { identity } = this.#parts;
-    const servers = transaction.objectStore('servers');
-    const check = servers.get([identity.room, identity.server]);
+    const { room, server } = this.#parts.identity;
+    const check = transaction.objectStore('servers').get([room, server]);
     check.onsuccess = () => {
-      verdict = this.#judge(check.result, record.writes - 1);
+      verdict = this.#judge(check.result, begun.after.writes - 1);
       if (verdict === null) transaction.commit();
       else transaction.abort();
     };
+    try {
+      this.#put(transaction, write, truncated, begun.after);
+    } catch (error) {
+      // What cannot be copied is our own error; none of this write may stand.
+      transaction.abort();
+      throw error;
+    }
+  }
+
+  #put(transaction: IDBTransaction, write: DiskWrite, truncated: boolean, after: DiskPosition): void {
+    const { identity, owner } = this.#parts;
+    const { room, server } = identity;
     const batches = transaction.objectStore('batches');
-    if (truncated) batches.delete(batchRange(identity.room, identity.server, write.truncateFrom as number));
+    if (truncated) batches.delete(batchRange(room, server, write.truncateFrom as number));
     for (const [key, batch] of batchesOf(identity, write.entries)) batches.put(batch, key);
-    servers.put(record);
+    const { currentTerm, votedFor } = write;
+    const record: ServerRecord = { format: FORMAT, room, server, owner, currentTerm, votedFor, ...after };
+    transaction.objectStore('servers').put(record);
   }
 
   #judge(stored: unknown, writes: number): SaveFailure | null {
@@ -175,8 +178,8 @@ export class IndexedDbDisk implements LiveDisk {
   #end(begun: Begun, outcome: 'saved' | SaveFailure): void {
     begun.outcome = outcome;
     if (outcome !== 'saved') {
-      this.#failure ??= outcome;
       if (outcome.kind === 'fenced') this.#parts.fenced(outcome);
+      if (outcome.kind === 'fenced' || this.#failure === null) this.fail(outcome);
     }
     // A write that ended inside `write` itself is told after it has returned.
     queueMicrotask(() => this.#report());
@@ -186,8 +189,17 @@ export class IndexedDbDisk implements LiveDisk {
   #report(): void {
     for (let first = this.#begun[0]; first !== undefined && first.outcome !== 'running'; first = this.#begun[0]) {
       this.#begun.shift();
-      if (first.outcome === 'saved') this.#parts.completions.saved(first.save);
-      else this.#parts.completions.saveFailed(first.save, first.outcome);
+      if (first.outcome === 'saved') {
+        this.#durable = first.after;
+        this.#parts.completions.saved(first.save);
+        continue;
+      }
+      // When all that hung on the failed write has ended, the disk may be tried again from where it stands.
+      if (this.#begun.length === 0 && this.#failure?.kind !== 'fenced') {
+        this.#failure = null;
+        this.#expected = this.#durable;
+      }
+      this.#parts.completions.saveFailed(first.save, first.outcome);
     }
   }
 }

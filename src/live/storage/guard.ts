@@ -47,12 +47,16 @@ export class Guards {
   readonly #surroundings: Surroundings;
   readonly #holders = new Map<ServerId, Holder>();
   readonly #channel: ReturnType<Surroundings['openChannel']>;
+  /** Some browsers deliver words to a frozen page. It cannot run a server, and must not keep one from running. */
+  #frozen = false;
 
   constructor(room: string, surroundings: Surroundings) {
     this.#room = room;
     this.#surroundings = surroundings;
     this.#channel = surroundings.openChannel(`raft-playground/${room}`);
     if (this.#channel !== null) this.#channel.onmessage = ({ data }) => this.#hear(data);
+    surroundings.onFreeze(() => (this.#frozen = true));
+    surroundings.onWake(() => (this.#frozen = false));
   }
 
   /**
@@ -101,8 +105,8 @@ export class Guards {
   #hold(server: ServerId, taken: (owner: string) => void): void {
     this.#holders.set(server, {
       hear: (word) => {
-        if (word.kind === 'who') this.#say({ kind: 'mine', server, draw: word.draw });
-        else if (word.kind === 'taken') taken(word.owner);
+        if (word.kind === 'taken') taken(word.owner);
+        else if (word.kind === 'who' && !this.#frozen) this.#say({ kind: 'mine', server, draw: word.draw });
       },
     });
   }

@@ -26,6 +26,8 @@ export interface Surroundings {
   wallClock(): number;
   /** Calls whenever the page may have been away: thawed, shown, brought back from the history. */
   onWake(call: () => void): () => void;
+  /** Calls when the browser is about to freeze the page: its timers will stand still until it wakes. */
+  onFreeze(call: () => void): void;
 }
 
 function pageMemory(): TabMemory | null {
@@ -57,5 +59,6 @@ export function browserSurroundings(): Surroundings {
     timers: pageTimers(),
     wallClock: () => Date.now(),
     onWake,
+    onFreeze: (call) => document.addEventListener('freeze', call),
   };
 }

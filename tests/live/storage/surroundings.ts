@@ -29,7 +29,10 @@ class SharedLocks {
 /** A tab: what its page is given, and what can be done to it from outside. */
 export interface Tab {
   readonly surroundings: Surroundings;
+  /** Nothing said reaches it. */
   freeze(): void;
+  /** As some browsers freeze: the page is told before, and words still reach it. */
+  announceFreeze(): void;
   /** Hears at once what was said meanwhile, and fires what a browser fires. */
   thaw(): void;
   wake(): void;
@@ -65,6 +68,7 @@ export class Browser {
   tab(memory = new Map<string, string>()): Tab {
     const state = { frozen: false, waiting: [] as unknown[] };
     const wakes = new Set<() => void>();
+    const freezes = new Set<() => void>();
     const mine: TabChannel[] = [];
     const surroundings: Surroundings = {
       databaseName: 'test',
@@ -84,6 +88,7 @@ export class Browser {
         wakes.add(call);
         return () => wakes.delete(call);
       },
+      onFreeze: (call) => void freezes.add(call),
     };
     const wake = (): void => {
       for (const call of wakes) call();
@@ -91,6 +96,9 @@ export class Browser {
     return {
       surroundings,
       wake,
+      announceFreeze: () => {
+        for (const call of freezes) call();
+      },
       freeze: () => {
         state.frozen = true;
       },

@@ -1,0 +1,174 @@
+/**
+ * A bare page that puts the storage and the clock into the hands of a test, and nothing of the rest of the app.
+ */
+import type { Entry, PersistentState } from '../../../src/raft/entries.ts';
+import { createLiveClock, pageTime, pageTimers } from '../../../src/live/clock/index.ts';
+import { openRoomStorage, randomHex } from '../../../src/live/storage/index.ts';
+import type { LiveDisk, Ownership, RoomStorage } from '../../../src/live/storage/index.ts';
+
+const META = { name: 'node1', cluster: null, roomSettings: null, ended: null };
+const EMPTY: PersistentState = { currentTerm: 0, votedFor: null, log: [] };
+
+function entry(index: number, command: string): Entry {
+  return { index, term: 1, payload: { kind: 'command', command, stamp: null } };
+}
+
+function quantile(sorted: readonly number[], part: number): number {
+  return Math.round((sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0) * 100) / 100;
+}
+
+function summary(values: readonly number[]): { median: number; p99: number } {
+  const sorted = values.toSorted((one, other) => one - other);
+  return { median: quantile(sorted, 0.5), p99: quantile(sorted, 0.99) };
+}
+
+async function timed(call: () => Promise<unknown>): Promise<number> {
+  const start = performance.now();
+  await call();
+  return performance.now() - start;
+}
+
+/** One page, one room, at most one server. */
+class Harness {
+  readonly lost: string[] = [];
+  #storage: RoomStorage | null = null;
+  #ownership: Ownership | null = null;
+  #disk: LiveDisk | null = null;
+  #save = 0;
+  #lastIndex = 0;
+  readonly #ends = new Map<number, (end: string) => void>();
+
+  async open(room: string): Promise<void> {
+    this.#storage = await openRoomStorage(room);
+  }
+
+  remembered(): string | null {
+    return this.#opened.remembered();
+  }
+
+  async list(): Promise<string[]> {
+    return (await this.#opened.list()).map(({ server }) => server);
+  }
+
+  async create(server: string): Promise<void> {
+    this.#run(await this.#opened.create(server, EMPTY, META));
+  }
+
+  async claim(server: string): Promise<string> {
+    const result = await this.#opened.claim(server);
+    if (result.kind === 'owned') this.#run(result.ownership);
+    return result.kind;
+  }
+
+  /** The commands in the log that was recovered. */
+  recovered(): string[] {
+    return (this.#ownership?.recovered.log ?? []).map(({ payload }) =>
+      payload.kind === 'command' ? payload.command : '',
+    );
+  }
+
+  /** Saves entries, one transaction, and answers how that ended: `saved`, `failed`, `full` or `fenced`. */
+  write(...commands: string[]): Promise<string> {
+    if (this.#disk === null) throw new Error('No server is run here.');
+    const save = ++this.#save;
+    const entries = commands.map((command, place) => entry(this.#lastIndex + 1 + place, command));
+    this.#lastIndex += entries.length;
+    return new Promise((resolve) => {
+      this.#ends.set(save, resolve);
+      this.#disk?.write({ save, currentTerm: 1, votedFor: null, truncateFrom: null, entries });
+    });
+  }
+
+  release(): void {
+    this.#ownership?.release();
+  }
+
+  lossTold(): Promise<string> {
+    return new Promise((resolve) => {
+      const look = (): void => {
+        const text = this.lost[0];
+        if (text === undefined) requestAnimationFrame(look);
+        else resolve(text);
+      };
+      look();
+    });
+  }
+
+  /** How long single small saves take, one after the other, back to back or with pauses. */
+  async measureWrites(count: number, entriesEach: number, pauseMs: number): Promise<{ median: number; p99: number }> {
+    const times: number[] = [];
+    for (let round = 0; round < count; round += 1) {
+      if (pauseMs > 0) await this.wait(pauseMs);
+      const commands = Array.from({ length: entriesEach }, () => '{"store":["key","value"]}');
+      times.push(await timed(() => this.write(...commands)));
+    }
+    return summary(times);
+  }
+
+  async measureStarts(
+    count: number,
+  ): Promise<{ create: { median: number; p99: number }; claim: { median: number; p99: number } }> {
+    const creates: number[] = [];
+    const claims: number[] = [];
+    for (let round = 0; round < count; round += 1) {
+      const server = randomHex(64);
+      let ownership: Ownership | null = null;
+      creates.push(await timed(async () => (ownership = await this.#opened.create(server, EMPTY, META))));
+      (ownership as Ownership | null)?.release();
+      claims.push(
+        await timed(async () => {
+          const result = await this.#opened.claim(server);
+          if (result.kind !== 'owned') throw new Error(result.kind);
+          ownership = result.ownership;
+        }),
+      );
+      await (ownership as Ownership | null)?.erase();
+    }
+    return { create: summary(creates), claim: summary(claims) };
+  }
+
+  wait(ms: number): Promise<void> {
+    return new Promise((resolve) => pageTimers().setTimeout(resolve, ms));
+  }
+
+  /** How late wakes come, in ms, for alarms `aheadMs` away. */
+  async measureAlarms(count: number, aheadMs: number): Promise<{ median: number; p99: number; least: number }> {
+    const late: number[] = [];
+    let woken: () => void = () => undefined;
+    const clock = createLiveClock(() => woken());
+    for (let round = 0; round < count; round += 1) {
+      const at = clock.now() + aheadMs * 1000;
+      await new Promise<void>((resolve) => {
+        woken = resolve;
+        clock.setAlarm(at);
+      });
+      late.push((pageTime() - at) / 1000);
+    }
+    clock.close();
+    return { ...summary(late), least: Math.min(...late) };
+  }
+
+  get #opened(): RoomStorage {
+    if (this.#storage === null) throw new Error('The room is not open.');
+    return this.#storage;
+  }
+
+  #run(ownership: Ownership): void {
+    this.#ownership = ownership;
+    this.#save = 0;
+    this.#lastIndex = ownership.recovered.log.length;
+    this.#disk = ownership.openDisk({
+      saved: (save) => this.#ends.get(save)?.('saved'),
+      saveFailed: (save, why) => this.#ends.get(save)?.(why.kind),
+      lost: (text) => this.lost.push(text),
+    });
+  }
+}
+
+declare global {
+  interface Window {
+    harness: Harness;
+  }
+}
+
+window.harness = new Harness();
