@@ -183,13 +183,13 @@ export function followsLeader(self: ServerId, note: NoteOf<'followsLeader'>, nam
 export function voteGranted(self: ServerId, note: NoteOf<'voteGranted'>, nameOf: NameOf): Sentence {
   const [who, candidate] = [server(self, nameOf), server(note.candidate, nameOf)];
   const text = note.preVote ? say`${who} would vote for ${candidate}.` : say`${who} votes for ${candidate}.`;
-  return { text, ...voteWhy(note.why, 'itself', note.candidate, note, nameOf) };
+  return { text, ...voteWhy(note.why, null, note.candidate, note, nameOf) };
 }
 
 export function voteRefused(self: ServerId, note: NoteOf<'voteRefused'>, nameOf: NameOf): Sentence {
   const [who, candidate] = [server(self, nameOf), server(note.candidate, nameOf)];
   const text = note.preVote ? say`${who} would not vote for ${candidate}.` : say`${who} refuses ${candidate} its vote.`;
-  return { text, ...voteWhy(note.why, 'itself', note.candidate, note, nameOf) };
+  return { text, ...voteWhy(note.why, null, note.candidate, note, nameOf) };
 }
 
 export function voteCounted(self: ServerId, note: NoteOf<'voteCounted'>, nameOf: NameOf): Sentence {
@@ -205,8 +205,8 @@ export function voteCounted(self: ServerId, note: NoteOf<'voteCounted'>, nameOf:
   return { text, why: note.granted ? NOTHING : why, sections };
 }
 
-/** Who is spoken of as the voter: the server of the sentence itself, or another that it heard. */
-type Voter = 'itself' | ServerId;
+/** Who is spoken of as the voter: another server, or null for the one whose sentence it is. */
+type Voter = ServerId | null;
 
 /** The voter's reason. The same reason is told by the voter and by the candidate that gets the answer. */
 function voteWhy(
@@ -222,8 +222,8 @@ function voteWhy(
 
 function reasonOf(why: VoteReason, voterId: Voter, candidateId: ServerId, term: Term, nameOf: NameOf): Why {
   const candidate = server(candidateId, nameOf);
-  const voter = voterId === 'itself' ? 'it' : server(voterId, nameOf);
-  const log = voterId === 'itself' ? 'its own log' : phrase`the log of ${voter}`;
+  const voter = voterId === null ? 'it' : server(voterId, nameOf);
+  const log = voterId === null ? 'its own log' : phrase`the log of ${voter}`;
   switch (why.kind) {
     case 'logUpToDate':
       return { why: say`The log of ${candidate} is at least as up to date as ${log}.`, sections: paper('§5.4.1') };

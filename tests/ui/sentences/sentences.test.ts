@@ -4,6 +4,7 @@ import type { RaftMessage, VoteReason } from '../../../src/raft/messages.ts';
 import type { CampaignReason, FollowReason, Note, Role } from '../../../src/raft/notes.ts';
 import { plain, plainSentence, REMOVED_SERVER, type NameOf } from '../../../src/ui/sentences/parts.ts';
 import { sentenceOf, storySentence, subjectOf } from '../../../src/ui/sentences/sentences.ts';
+import { isKnown, sourceOf } from '../../../src/ui/sentences/sources.ts';
 import { actSentence } from '../../../src/ui/sentences/acts.ts';
 import type { StoryItem } from '../../../src/view/world.ts';
 
@@ -266,6 +267,16 @@ describe('the story', () => {
     );
     expect(new Set([...subjects, subjectOf(act('TIMEOUT', 'n1'))])).toEqual(
       new Set(['elections', 'replication', 'membership', 'byHand']),
+    );
+  });
+});
+
+describe('sections', () => {
+  it('are all called by their titles', () => {
+    const sections = ALL.flatMap((note) => sentenceOf('n4', note, nameOf).sections);
+    expect(sections.filter((section) => !isKnown(section))).toEqual([]);
+    expect(sourceOf({ label: '§5.3', work: 'paper' }).title).toBe(
+      'Log replication: §5.3 of the Raft paper (extended version)',
     );
   });
 });

@@ -1,0 +1,50 @@
+/**
+ * Where a section can be read, and what it is called there: the extended paper, and the dissertation.
+ */
+import type { Section } from './parts.ts';
+
+export interface Source {
+  readonly address: string;
+  readonly title: string;
+}
+
+const PAPER = 'https://raft.github.io/raft.pdf';
+const DISSERTATION = 'https://github.com/ongardie/dissertation';
+
+const PAPER_TITLES: ReadonlyMap<string, string> = new Map([
+  ['§5.1', 'Raft basics'],
+  ['§5.2', 'Leader election'],
+  ['§5.3', 'Log replication'],
+  ['§5.4.1', 'Election restriction'],
+  ['§5.4.2', 'Committing entries from previous terms'],
+  ['§5.4.3', 'Safety argument'],
+  ['§5.5', 'Follower and candidate crashes'],
+  ['§5.6', 'Timing and availability'],
+  ['§6', 'Cluster membership changes'],
+  ['§7', 'Log compaction'],
+  ['§8', 'Client interaction'],
+  ['Figure 2', 'A condensed summary of the algorithm'],
+  ['Figure 8', 'Why a leader cannot decide commitment by counting older entries'],
+]);
+const DISSERTATION_TITLES: ReadonlyMap<string, string> = new Map([
+  ['§3.10', 'Leadership transfer extension'],
+  ['§4.2.1', 'Catching up new servers'],
+  ['§4.2.3', 'Disruptive servers'],
+  ['§6.2', 'Routing requests to the leader'],
+  ['§9.6', 'Preventing disruptions when a server rejoins the cluster'],
+  ['§10.2.1', 'Writing to the leader’s disk in parallel'],
+]);
+
+export function sourceOf(section: Section): Source {
+  const paper = section.work === 'paper';
+  const title = (paper ? PAPER_TITLES : DISSERTATION_TITLES).get(section.label);
+  const work = paper ? 'the Raft paper (extended version)' : 'Ongaro’s dissertation';
+  return {
+    address: paper ? PAPER : DISSERTATION,
+    title: title === undefined ? `${section.label} of ${work}` : `${title}: ${section.label} of ${work}`,
+  };
+}
+
+export function isKnown(section: Section): boolean {
+  return (section.work === 'paper' ? PAPER_TITLES : DISSERTATION_TITLES).has(section.label);
+}

@@ -1,0 +1,123 @@
+/** The story as rows: order, dividers, filters, what waits while one reads, and what is said aloud. */
+import { describe, expect, it } from 'vitest';
+import type { Note } from '../../../src/raft/notes.ts';
+import { announcementOf, stateOf } from '../../../src/ui/story/announcements.ts';
+import { copyOf, EVERYTHING, heldStory, rowsOf, timeText, type Row } from '../../../src/ui/story/rows.ts';
+import { spanOf } from '../../../src/ui/story/windowing.ts';
+import type { StoryItem } from '../../../src/view/world.ts';
+import { worldOf } from '../world.ts';
+
+const nameOf = (id: string): string => `node${id.slice(1)}`;
+let numbers = 0;
+function told(server: string, term: number, note: Note): StoryItem {
+  numbers += 1;
+  return { kind: 'note', key: `k${numbers}`, server, number: numbers, at: numbers * 1000, term, note };
+}
+const down: StoryItem = { kind: 'act', key: 'act', at: 0, by: 'n5', request: 'SHUTDOWN', node: 'n1', detail: '' };
+
+const story: readonly StoryItem[] = [
+  told('n1', 6, { kind: 'becameLeader', term: 6, votes: ['n1', 'n2', 'n3'], needed: 3 }),
+  down,
+  told('n3', 7, { kind: 'becameCandidate', term: 7, why: { kind: 'ordered' } }),
+  told('n5', 7, { kind: 'becameCandidate', term: 7, why: { kind: 'ordered' } }),
+  told('n3', 7, { kind: 'becameLeader', term: 7, votes: ['n2', 'n3', 'n4'], needed: 3 }),
+  told('n3', 7, { kind: 'leaderAppended', term: 7, first: 135, last: 135, opens: true }),
+];
+const brief = (row: Row): string =>
+  row.kind === 'divider' ? `Term ${row.divider.term} · ${row.divider.text}` : row.item.key;
+
+describe('rows', () => {
+  it('puts the newest on top and parts the terms', () => {
+    expect(rowsOf(story, EVERYTHING, nameOf, 5).map(brief)).toEqual([
+      'k5',
+      'k4',
+      'Term 7 · node3 wins with 3 of 5 votes',
+      'k3',
+      'k2',
+      'Term 7 · node3 stands for election',
+      'act',
+      'k1',
+      'Term 6 · node1 wins with 3 of 5 votes',
+    ]);
+  });
+
+  it('does not say how many voters there were when that cannot be so', () => {
+    const [divider] = rowsOf(story.slice(0, 1), EVERYTHING, nameOf, 9).filter((row) => row.kind === 'divider');
+    expect(divider && brief(divider)).toBe('Term 6 · node1 wins with 3 votes, 3 needed');
+  });
+
+  it('puts what was done by hand into the term in which it was done', () => {
+    const act = rowsOf(story, EVERYTHING, nameOf, 5).find((row) => row.key === 'act');
+    expect(act?.term).toBe(6);
+  });
+
+  it('filters by subject, by server and by words', () => {
+    const keys = (rest: Partial<typeof EVERYTHING>) =>
+      rowsOf(story, { ...EVERYTHING, ...rest }, nameOf, 5)
+        .filter((row) => row.kind === 'item')
+        .map(brief);
+    expect(keys({ subjects: ['byHand'] })).toEqual(['act']);
+    expect(keys({ subjects: ['replication', 'byHand'] })).toEqual(['k5', 'act']);
+    expect(keys({ server: 'n5' })).toEqual(['k3', 'act']);
+    expect(keys({ search: '135' })).toEqual(['k5']);
+    expect(keys({ search: '§5.4.2 NODE3' })).toEqual(['k5']);
+    expect(keys({ search: 'bicycle' })).toEqual([]);
+  });
+
+  it('holds what is read, until the held item has gone', () => {
+    expect(heldStory(story, 'act').map((item) => item.key)).toEqual(['k1', 'act']);
+    expect(heldStory(story, null)).toBe(story);
+    expect(heldStory(story, 'k5')).toBe(story);
+    expect(heldStory(story, 'gone')).toBe(story);
+  });
+
+  it('copies as a record, oldest first', () => {
+    const copied = copyOf(rowsOf(story.slice(1, 3), EVERYTHING, nameOf, 5), nameOf, 'sandbox').split('\n');
+    expect(copied).toEqual([
+      '0.000 s  node5 shuts node1 down. Term, vote and log stay on its disk. §5.5',
+      '--- Term 7: node3 stands for election',
+      '2.000 s  node3 stands for election in term 7 and votes for itself. It was told to stand now, without waiting for its timer.',
+    ]);
+  });
+
+  it('writes times to the millisecond', () => {
+    expect(timeText(new Date(2026, 1, 3, 12, 4, 31, 8).getTime(), 'live')).toBe('04:31.008');
+    expect(timeText(9411, 'sandbox')).toBe('9.411 s');
+  });
+});
+
+describe('windowing', () => {
+  const heights = Array.from({ length: 3000 }, (_, place) => 40 + (place % 3) * 20);
+  const total = heights.reduce((sum, height) => sum + height, 0);
+
+  it.each([0, 1, 777, 90_000, 179_000, 1_000_000])('draws few rows and keeps the length, scrolled to %i', (top) => {
+    const span = spanOf(heights, { top, height: 600 }, 400);
+    const drawn = heights.slice(span.first, span.end).reduce((sum, height) => sum + height, 0);
+    expect(span.before + drawn + span.after).toBe(total);
+    expect(span.end - span.first).toBeLessThan(45);
+    if (top < total) expect(span.before).toBeLessThanOrEqual(top);
+  });
+
+  it('draws nothing of nothing', () => {
+    expect(spanOf([], { top: 0, height: 600 }, 400)).toEqual({ first: 0, end: 0, before: 0, after: 0 });
+  });
+});
+
+describe('what is said aloud', () => {
+  const quiet = stateOf(worldOf({}));
+
+  it('is a new leader, and a majority that goes or comes back', () => {
+    expect(announcementOf(quiet, { ...quiet, leader: 'node3', term: 8 })).toBe('node3 leads term 8.');
+    const gone = stateOf(worldOf({ failuresLeft: -1, votersHere: 1, leader: null }));
+    expect(announcementOf(quiet, gone)).toBe(
+      'The majority is gone: 1 voter is here and 2 are needed. Nothing can be committed.',
+    );
+    expect(announcementOf(gone, { ...quiet, leader: null })).toBe('The majority is back.');
+  });
+
+  it('is nothing else', () => {
+    expect(announcementOf(null, quiet)).toBeNull();
+    expect(announcementOf(quiet, { ...quiet })).toBeNull();
+    expect(announcementOf(quiet, { ...quiet, leader: null, term: 8 })).toBeNull();
+  });
+});
