@@ -1,0 +1,121 @@
+/**
+ * Every variable of Figure 2 for one server, by the paper's names, as rows to draw. What a crash wipes out is empty
+ * while the server is down; what was not told is not there.
+ */
+import type { ServerId, Term } from '../../raft/entries.ts';
+import type { ServerView } from '../../view/server.ts';
+import type { ServerPicture, WorldView } from '../../view/world.ts';
+
+export interface Variable {
+  /** As the paper spells it. */
+  readonly name: string;
+  /** What it is for, in the paper's words made short. */
+  readonly meaning: string;
+  readonly value: Value;
+}
+
+export type Value =
+  | { readonly kind: 'term'; readonly term: Term }
+  | { readonly kind: 'text'; readonly text: string }
+  /** Why there is no value. */
+  | { readonly kind: 'none'; readonly why: string }
+  | { readonly kind: 'perServer'; readonly rows: readonly { readonly name: string; readonly index: number }[] };
+
+export interface Inspection {
+  readonly persistent: readonly Variable[];
+  readonly volatile: readonly Variable[];
+  readonly leaderOnly: readonly Variable[];
+  readonly configuration: readonly Variable[];
+}
+
+type NameOf = (id: ServerId) => string;
+
+export function inspectionOf(view: WorldView, picture: ServerPicture): Inspection {
+  const nameOf: NameOf = (id) =>
+    view.servers.find((other) => other.id === id)?.name ??
+    picture.view?.members.find((member) => member.id === id)?.name ??
+    'a server that was removed';
+  const told = picture.view;
+  // A server that is shut down has no memory, whatever the picture it told last still says.
+  const memory = told !== null && picture.state !== 'crashed' && told.state !== 'crashed' ? told : null;
+  const absent = told === null ? 'not told' : 'lost in the crash';
+  return {
+    persistent: persistent(told, nameOf),
+    volatile: volatile(memory, absent),
+    leaderOnly: leaderOnly(memory, absent, nameOf),
+    configuration: configuration(told),
+  };
+}
+
+const text = (value: string | number): Value => ({ kind: 'text', text: String(value) });
+const none = (why: string): Value => ({ kind: 'none', why });
+
+function persistent(told: ServerView | null, nameOf: NameOf): readonly Variable[] {
+  const vote = told === null ? none('not told') : told.votedFor === null ? none('nobody') : text(nameOf(told.votedFor));
+  return [
+    {
+      name: 'currentTerm',
+      meaning: 'the latest term this server has seen',
+      value: told === null ? none('not told') : { kind: 'term', term: told.currentTerm },
+    },
+    { name: 'votedFor', meaning: 'who got its vote in this term', value: vote },
+    { name: 'log[]', meaning: 'its entries', value: told === null ? none('not told') : logValue(told) },
+  ];
+}
+
+function logValue(told: ServerView): Value {
+  if (told.lastLogIndex < told.firstLogIndex) return none('empty');
+  if (told.lastLogIndex === told.firstLogIndex) return text(told.lastLogIndex);
+  return text(`${told.firstLogIndex} … ${told.lastLogIndex}`);
+}
+
+function volatile(memory: ServerView | null, absent: string): readonly Variable[] {
+  return [
+    {
+      name: 'commitIndex',
+      meaning: 'the highest entry it knows to be committed',
+      value: memory === null ? none(absent) : text(memory.commitIndex),
+    },
+    {
+      name: 'lastApplied',
+      meaning: 'the highest entry applied to its state machine',
+      value: memory === null ? none(absent) : text(memory.lastApplied),
+    },
+  ];
+}
+
+function leaderOnly(memory: ServerView | null, absent: string, nameOf: NameOf): readonly Variable[] {
+  const list = (pick: 'nextIndex' | 'matchIndex'): Value => {
+    if (memory === null) return none(absent);
+    if (memory.role !== 'leader') return none('leader only');
+    if (memory.progress.length === 0) return none('no others');
+    return { kind: 'perServer', rows: memory.progress.map((one) => ({ name: nameOf(one.id), index: one[pick] })) };
+  };
+  return [
+    { name: 'nextIndex[]', meaning: 'for each server, the next entry to send to it', value: list('nextIndex') },
+    {
+      name: 'matchIndex[]',
+      meaning: 'for each server, the highest entry known to be in its log',
+      value: list('matchIndex'),
+    },
+  ];
+}
+
+function configuration(told: ServerView | null): readonly Variable[] {
+  if (told === null || told.members.length === 0)
+    return [{ name: 'voters', meaning: 'who votes, by its log', value: none(told === null ? 'not told' : 'none yet') }];
+  const names = (voter: boolean): Value => {
+    const members = told.members.filter((member) => member.voter === voter).map((member) => member.name);
+    return members.length === 0 ? none('none') : text(members.join(', '));
+  };
+  const committed = told.configurationIndex <= told.commitIndex;
+  return [
+    { name: 'voters', meaning: 'who votes and counts', value: names(true) },
+    { name: 'learners', meaning: 'who receives the log without a vote', value: names(false) },
+    {
+      name: 'from entry',
+      meaning: 'the newest configuration in the log counts, committed or not',
+      value: text(`${told.configurationIndex}, ${committed ? 'committed' : 'not committed'}`),
+    },
+  ];
+}

@@ -1,0 +1,73 @@
+/** Figure 2 by the paper's names, and what a crash leaves of it. */
+import { describe, expect, it } from 'vitest';
+import { inspectionOf, type Inspection, type Value, type Variable } from '../../../src/ui/inspector/variables.ts';
+import { pictureOf, viewOf, worldOf } from '../world.ts';
+
+const brief = (value: Value): string => {
+  switch (value.kind) {
+    case 'term':
+      return String(value.term);
+    case 'text':
+      return value.text;
+    case 'none':
+      return `(${value.why})`;
+    case 'perServer':
+      return value.rows.map((row) => `${row.name} ${row.index}`).join(', ');
+  }
+};
+function told(inspection: Inspection): Readonly<Record<string, string>> {
+  const { persistent, volatile, leaderOnly, configuration } = inspection;
+  const variables: readonly Variable[] = [...persistent, ...volatile, ...leaderOnly, ...configuration];
+  return Object.fromEntries(variables.map((variable) => [variable.name, brief(variable.value)]));
+}
+const members = [
+  { id: 'n1', name: 'node1', voter: true },
+  { id: 'n3', name: 'node3', voter: false },
+];
+
+describe('the inspector', () => {
+  it('shows every variable of Figure 2, for a leader the lists too', () => {
+    const view = viewOf(2, {
+      role: 'leader',
+      votedFor: 'n2',
+      members,
+      progress: [
+        { id: 'n1', nextIndex: 143, matchIndex: 142 },
+        { id: 'n9', nextIndex: 7, matchIndex: 0 },
+      ],
+    });
+    expect(told(inspectionOf(worldOf({}), pictureOf(2, { view })))).toEqual({
+      currentTerm: '7',
+      votedFor: 'node2',
+      'log[]': '1 … 142',
+      commitIndex: '140',
+      lastApplied: '140',
+      'nextIndex[]': 'node1 143, a server that was removed 7',
+      'matchIndex[]': 'node1 142, a server that was removed 0',
+      voters: 'node1',
+      learners: 'node3',
+      'from entry': '1, committed',
+    });
+  });
+
+  it('empties the memory of one that was shut down, and keeps its disk', () => {
+    const rows = told(inspectionOf(worldOf({}), pictureOf(3, { state: 'crashed' })));
+    expect(rows).toMatchObject({
+      currentTerm: '7',
+      votedFor: '(nobody)',
+      'log[]': '1 … 142',
+      commitIndex: '(lost in the crash)',
+      lastApplied: '(lost in the crash)',
+      'nextIndex[]': '(lost in the crash)',
+    });
+  });
+
+  it('claims nothing of one that never told', () => {
+    const rows = Object.values(told(inspectionOf(worldOf({}), pictureOf(3, { view: null }))));
+    expect(new Set(rows)).toEqual(new Set(['(not told)']));
+  });
+
+  it('says that the lists are the leader’s', () => {
+    expect(told(inspectionOf(worldOf({}), pictureOf(3)))['matchIndex[]']).toBe('(leader only)');
+  });
+});
