@@ -335,6 +335,8 @@ describe('§5.4.2 Committing entries from previous terms', () => {
     // (d): A crashes, E is elected by B, C and D and overwrites the entry.
     cluster.crash('A');
     cluster.drop();
+    cluster.campaign('E');
+    cluster.settle();
     cluster.elect('E');
     expect(cluster.terms('B').slice(0, 2)).toEqual([1, 3]);
     expect(cluster.see('B').commitIndex).toBe(3);
