@@ -1,60 +1,70 @@
 /**
- * The client of one simulated tab: it asks until it is answered, follows redirects, tries other servers when nobody
- * answers, and keeps serial numbers so that a retry is applied once.
+ * The client of one simulated tab: the real one, with an alarm on its server's clock. It gives each command a ticket and
+ * remembers which command a ticket was for.
  *
- * It knows nothing of Raft, and forgets everything when its tab crashes.
+ * It forgets everything when its tab crashes, as a real tab does.
  */
-import type { ServerId } from '../raft/entries.ts';
-import type { ClientOutcome, ClientReply, ClientRequest } from '../node/messages.ts';
-import { Random } from './random.ts';
+import type { Microseconds, ServerId } from '../raft/entries.ts';
+import { Client, type ClientEnd } from '../node/client.ts';
+import type { ClientReply, ClientRequest } from '../node/messages.ts';
 
 export interface SimulatedClientOptions {
   readonly server: ServerId;
-  readonly seed: number;
-  readonly schedule: (delay: number, ring: number) => void;
+  readonly firstRequest: number;
+  readonly now: () => Microseconds;
+  /** Asks the world to call `rings` with that number after that time on the server's clock. */
+  readonly schedule: (delay: Microseconds, ring: number) => void;
   readonly ask: (to: ServerId, request: ClientRequest) => void;
-  readonly others: () => readonly ServerId[];
-  /** The command has come to its end: applied, or (its session unknown) certainly or perhaps not. */
-  readonly settled: (command: string, applied: boolean) => void;
+  readonly ended: (command: string, end: ClientEnd) => void;
 }
 
-interface Request {
-  /** Null opens the session. */
-  readonly command: string | null;
-  readonly serial: number;
-  /** Under which number it was last asked; null while it waits for its turn. */
-  request: number | null;
-}
-
-const PATIENCE = 400_000;
-const AT_ONCE = 8;
+const TIMING = { backoff: 40_000, patience: 250_000 };
+const DEADLINE = 60_000_000;
 
 export class SimulatedClient {
   private readonly options: SimulatedClientOptions;
-  private readonly random: Random;
-  private session: number | null = null;
-  private serial = 0;
-  private requests = 0;
+  private readonly client: Client;
+  private readonly commands = new Map<number, string>();
+  private tickets = 0;
   private ring = 0;
-  private target: ServerId;
-  private open: Request[] = [];
+  private ringAt: Microseconds | null = null;
   private stopped = false;
 
   constructor(options: SimulatedClientOptions) {
     this.options = options;
-    this.random = new Random(options.seed);
-    this.target = options.server;
+    this.client = new Client({
+      self: options.server,
+      timing: TIMING,
+      firstRequest: options.firstRequest,
+      send: (to, request) => {
+        if (!this.stopped) options.ask(to, request);
+      },
+      listener: { step: () => undefined, ended: (ticket, end) => this.ended(ticket, end) },
+    });
   }
 
+  /** Commands that have not ended. */
   get waiting(): number {
-    return this.open.filter(({ command }) => command !== null).length;
+    return this.client.waiting;
   }
 
   propose(command: string): void {
-    if (this.open.length === 0 && this.session === null) this.open.push({ command: null, serial: 0, request: null });
-    this.serial += 1;
-    this.open.push({ command, serial: this.serial, request: null });
-    this.askNext();
+    const now = this.options.now();
+    this.tickets += 1;
+    this.commands.set(this.tickets, command);
+    this.client.propose(now, { ticket: this.tickets, command, deadline: now + DEADLINE });
+    this.setAlarm();
+  }
+
+  answered(from: ServerId, reply: ClientReply): void {
+    if (this.stopped) return;
+    this.client.received(this.options.now(), from, reply);
+    this.setAlarm();
+  }
+
+  leaderIs(leader: ServerId | null): void {
+    this.client.leaderIs(this.options.now(), leader);
+    this.setAlarm();
   }
 
   stop(): void {
@@ -66,77 +76,24 @@ export class SimulatedClient {
     return ring === this.ring;
   }
 
-  /** Nobody has answered for long: all is asked again, of somebody else. */
   wake(): void {
-    if (this.open.length === 0) return;
-    this.target = this.random.pick(this.options.others());
-    this.askAgain();
+    this.ringAt = null;
+    this.client.wake(this.options.now());
+    this.setAlarm();
   }
 
-  answered(from: ServerId, { request, outcome }: ClientReply): void {
-    const asked = this.open.find((one) => one.request === request);
-    if (asked === undefined || this.stopped) return;
-    this.settle(from, asked, outcome);
+  private ended(ticket: number, end: ClientEnd): void {
+    const command = this.commands.get(ticket);
+    this.commands.delete(ticket);
+    if (command !== undefined) this.options.ended(command, end);
   }
 
-  private settle(from: ServerId, asked: Request, outcome: ClientOutcome): void {
-    switch (outcome.kind) {
-      case 'registered':
-        this.session = outcome.session;
-        return this.end(asked);
-      case 'applied':
-        if (asked.command !== null) this.options.settled(asked.command, true);
-        return this.end(asked);
-      case 'noSession':
-        if (asked.command !== null) this.options.settled(asked.command, false);
-        return this.end(asked);
-      case 'redirect':
-        asked.request = null;
-        // Only a named leader is asked at once; otherwise the alarm decides, lest two servers bounce a request for ever.
-        if (outcome.leader === null || outcome.leader === from || this.target === outcome.leader)
-          return this.setAlarm(20_000 + this.random.below(40_000));
-        this.target = outcome.leader;
-        return this.askAgain();
-      case 'unknown':
-        asked.request = null;
-        return this.setAlarm(20_000 + this.random.below(40_000));
-    }
-  }
-
-  private end(asked: Request): void {
-    this.open = this.open.filter((one) => one !== asked);
-    this.askNext();
-  }
-
-  private askAgain(): void {
-    for (const one of this.open) one.request = null;
-    this.askNext();
-  }
-
-  private askNext(): void {
-    const turn = this.session === null ? this.open.slice(0, 1) : this.open.slice(0, AT_ONCE);
-    for (const one of turn) {
-      if (one.request !== null) continue;
-      this.requests += 1;
-      one.request = this.requests;
-      this.ask(one, one.request);
-    }
-    if (this.open.length > 0) this.setAlarm(PATIENCE);
-  }
-
-  private ask({ command, serial }: Request, request: number): void {
-    const { session } = this;
-    if (command === null || session === null) {
-      this.options.ask(this.target, { kind: 'clientRequest', request, operation: { kind: 'register' } });
-      return;
-    }
-    const firstUnanswered = this.open[0]?.serial ?? serial;
-    const stamp = { session, serial, firstUnanswered };
-    this.options.ask(this.target, { kind: 'clientRequest', request, operation: { kind: 'command', command, stamp } });
-  }
-
-  private setAlarm(delay: number): void {
+  /** An alarm that was put off rings early, which does no harm. */
+  private setAlarm(): void {
+    const at = this.client.alarm;
+    if (at === null || (this.ringAt !== null && this.ringAt <= at)) return;
     this.ring += 1;
-    this.options.schedule(delay, this.ring);
+    this.ringAt = at;
+    this.options.schedule(Math.max(1, at - this.options.now()), this.ring);
   }
 }

@@ -46,9 +46,20 @@ export class Host<State> {
     this.life?.server.stop();
     this.life?.client.stop();
     this.life = null;
+    this.leader = null;
     this.frozen = false;
     this.inbox = [];
     return this.disk.crash();
+  }
+
+  /** Whom the server takes for the leader, as its client was last told. */
+  leader: ServerId | null = null;
+
+  leaderIsNew(): boolean {
+    const leader = this.life?.server.inspect().figure2.leader ?? null;
+    if (leader === this.leader) return false;
+    this.leader = leader;
+    return true;
   }
 
   sight(): Sight | null {

@@ -6,14 +6,11 @@
  */
 import type { Microseconds, ServerId } from '../raft/entries.ts';
 import type { Settings } from '../raft/inputs.ts';
-import type { Rules } from '../raft/rules.ts';
 import { applications, type ApplicationsState } from '../machines/applications.ts';
-import type { ServerMessage } from '../node/messages.ts';
-import type { DiskWrite } from '../node/ports.ts';
 import { Chaos } from './chaos.ts';
 import { appliedByAll, missing, notLive } from './checks/liveness.ts';
-import type { PropertyName } from './checks/violation.ts';
 import { GOOD_LINK, type LinkQuality } from './network.ts';
+import type { WorldOptions } from './options.ts';
 import { Random } from './random.ts';
 import { Workload } from './workload.ts';
 import { World, type Tally } from './world.ts';
@@ -33,13 +30,11 @@ export interface Scenario {
   readonly membership: boolean;
 }
 
-export interface RunOptions {
-  readonly rules?: Rules;
-  readonly properties?: readonly PropertyName[];
-  readonly trace?: (line: string) => void;
-  readonly carry?: (message: ServerMessage) => ServerMessage;
-  readonly write?: (write: DiskWrite) => DiskWrite;
-  readonly replay?: string;
+/** What a run may be given beside its seed: a planted bug, a reader of its trace, a choice of properties. */
+export interface RunOptions extends Pick<
+  WorldOptions<ApplicationsState>,
+  'rules' | 'write' | 'request' | 'properties' | 'trace' | 'carry' | 'replay'
+> {
   readonly scenario?: Partial<Scenario>;
 }
 
@@ -98,8 +93,8 @@ export function replayCommand(seed: number, bug?: string): string {
 }
 
 export function runScenario(seed: number, options: RunOptions = {}): Report {
-  const scenario: Scenario = { ...drawScenario(seed), ...options.scenario };
-  const { rules, properties, trace, carry, write } = options;
+  const { scenario: wishes, ...rest } = options;
+  const scenario: Scenario = { ...drawScenario(seed), ...wishes };
   const world = new World<ApplicationsState>({
     seed,
     servers: scenario.servers,
@@ -107,12 +102,8 @@ export function runScenario(seed: number, options: RunOptions = {}): Report {
     machine: applications,
     links: scenario.links,
     drift: scenario.drift,
-    replay: options.replay ?? replayCommand(seed),
-    ...(rules === undefined ? {} : { rules }),
-    ...(properties === undefined ? {} : { properties }),
-    ...(trace === undefined ? {} : { trace }),
-    ...(carry === undefined ? {} : { carry }),
-    ...(write === undefined ? {} : { write }),
+    replay: replayCommand(seed),
+    ...rest,
   });
   const random = new Random(seed ^ 0x5bd1e995);
   const workload = new Workload(world, random.fork(), scenario.idle);
@@ -145,13 +136,14 @@ function recover(
   const slow = longest + 2 * (GOOD_LINK.delay + GOOD_LINK.jitter);
   agree(world, began + 40 * slow);
   const recovery = world.now - began;
-  const last = workload.proposeEverywhere();
+  const here = members(world);
+  const last = workload.proposeAt(here);
   const deadline = world.now + 40 * slow;
-  while (!workload.allSettled(last)) {
+  while (!workload.allSettled(here, last)) {
     if (world.now > deadline)
       throw world.explain(
         notLive(
-          `proposals made after the faults have ended are not answered: ${workload.unsettled()}`,
+          `proposals made after the faults have ended are not answered: ${workload.unsettled(here)}`,
           world.lastEvent,
         ),
       );
@@ -173,11 +165,15 @@ function agree(world: World<ApplicationsState>, deadline: Microseconds): void {
 }
 
 function everythingIsThere(world: World<ApplicationsState>): void {
-  const members: readonly ServerId[] = world.leader()?.configuration.members.map(({ id }) => id) ?? [];
-  const applied = appliedByAll(world.sights().filter((sight) => members.includes(sight.id)));
+  const here = members(world);
+  const applied = appliedByAll(world.sights().filter((sight) => here.includes(sight.id)));
   try {
     world.watch.exactlyOnce.allWithin(applied);
   } catch (error) {
     throw world.explain(error);
   }
+}
+
+function members(world: World<ApplicationsState>): readonly ServerId[] {
+  return world.leader()?.configuration.members.map(({ id }) => id) ?? [];
 }

@@ -34,20 +34,18 @@ export class Workload<State> {
     this.over = true;
   }
 
-  /** One more command at every tab that is there; returns them. */
-  proposeEverywhere(): readonly string[] {
-    return [...this.world.hosts.values()].filter((host) => host.up).map((host) => this.propose(host.id));
+  /** One more command at each of these tabs; returns the commands. */
+  proposeAt(servers: readonly ServerId[]): readonly string[] {
+    return servers.map((server) => this.propose(server));
   }
 
-  allSettled(commands: readonly string[]): boolean {
-    return commands.every((command) => this.world.watch.exactlyOnce.wasTold(command)) && this.unsettled() === 0;
+  allSettled(servers: readonly ServerId[], commands: readonly string[]): boolean {
+    return this.unsettled(servers) === 0 && commands.every((command) => this.world.watch.exactlyOnce.wasTold(command));
   }
 
-  /** How many proposals still wait for their answer. */
-  unsettled(): number {
-    let waiting = 0;
-    for (const host of this.world.hosts.values()) waiting += host.life?.client.waiting ?? 0;
-    return waiting;
+  /** How many proposals of these tabs still wait for their answer. */
+  unsettled(servers: readonly ServerId[]): number {
+    return servers.reduce((sum, id) => sum + (this.world.hosts.get(id)?.life?.client.waiting ?? 0), 0);
   }
 
   private propose(server: ServerId): string {

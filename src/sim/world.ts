@@ -7,46 +7,20 @@
  */
 import type { Configuration, Entry, Index, Microseconds, PersistentState, ServerId } from '../raft/entries.ts';
 import type { MembershipChange, Settings } from '../raft/inputs.ts';
-import type { Rules } from '../raft/rules.ts';
-import type { Machine } from '../machines/machine.ts';
 import type { ServerMessage } from '../node/messages.ts';
-import type { DiskWrite } from '../node/ports.ts';
-import { RaftServer, type MembershipOutcome, type ServerListener } from '../node/server.ts';
+import type { ClientEnd } from '../node/client.ts';
 import type { Sight } from './checks/check.ts';
-import { Violation, type PropertyName } from './checks/violation.ts';
+import { Violation } from './checks/violation.ts';
 import { Watch } from './checks/watch.ts';
-import { SimulatedClient } from './client.ts';
-import { SimulatedClock } from './clock.ts';
 import { SimulatedDisk, type Completion } from './disk.ts';
 import { describeRecord, type Act, type EventRecord, type WorldEvent } from './events.ts';
 import { shareable } from './freeze.ts';
 import { Host, type Life } from './host.ts';
-import { SimulatedNetwork, type LinkQuality } from './network.ts';
+import { beginLife } from './life.ts';
+import type { WorldOptions } from './options.ts';
+import { SimulatedNetwork } from './network.ts';
 import { EventQueue } from './queue.ts';
 import { Random } from './random.ts';
-import { watched } from './watched.ts';
-
-export interface WorldOptions<State> {
-  readonly seed: number;
-  /** How many servers the first configuration has, all of them voters. */
-  readonly servers: number;
-  readonly settings: Settings;
-  readonly machine: Machine<State>;
-  readonly links?: LinkQuality;
-  /** Clocks drift by up to so many parts per million, either way. */
-  readonly drift?: number;
-  readonly rules?: Rules;
-  /** Properties to check; all without it, and Figure 3's always. */
-  readonly properties?: readonly PropertyName[];
-  /** Is given the run as text, line by line. */
-  readonly trace?: (line: string) => void;
-  /** Each message is turned to text and back, through the gate that live messages pass. */
-  readonly carry?: (message: ServerMessage) => ServerMessage;
-  /** Alters what the disks are given, for a planted bug. */
-  readonly write?: (write: DiskWrite) => DiskWrite;
-  /** The command that repeats this run, for people who see it fail. */
-  readonly replay?: string;
-}
 
 /** Counts of what happened, for tests that must know that it did. */
 export interface Tally {
@@ -91,7 +65,11 @@ export class World<State> {
     this.settings = options.settings;
     this.random = new Random(options.seed);
     this.network = new SimulatedNetwork(this.random.fork(), options.links);
-    this.watch = new Watch((server) => this.hosts.get(server)?.disk ?? null, options.properties);
+    this.watch = new Watch(
+      (server) => this.hosts.get(server)?.disk ?? null,
+      (server) => this.hosts.get(server)?.life?.server.log.entries ?? null,
+      options.properties,
+    );
     const ids = Array.from({ length: options.servers }, (_, place) => serverId(place + 1));
     const configuration: Configuration = {
       members: ids.map((id, place) => ({ id, name: `node${place + 1}`, voter: true })),
@@ -186,11 +164,13 @@ export class World<State> {
       const touched = this.perform(event);
       if (touched !== null) this.look(touched, current, hintOf(event));
     } catch (error) {
-      throw this.explain(error);
+      throw this.explain(error instanceof Error && !(error instanceof Violation) ? asserted(error, current) : error);
     }
   }
 
   private look(host: Host<State>, record: EventRecord, hint: Index | null): void {
+    // The client of a tab hears from its own server who leads, and may have something to ask then.
+    if (host.life !== null && host.leaderIsNew()) host.life.client.leaderIs(host.leader);
     const sight = host.sight();
     if (sight === null) this.watch.gone(host.id);
     else this.watch.look(sight, record, hint);
@@ -350,58 +330,27 @@ export class World<State> {
   }
 
   private start(host: Host<State>): Host<State> {
-    host.lives += 1;
-    const number = host.lives;
-    const { id } = host;
-    const most = this.options.drift ?? 0;
-    const clock = new SimulatedClock(
-      () => this.now,
-      this.random.below(1_000_000),
-      this.random.between(-most, most),
-      (at, ring) => this.queue.add(at, { kind: 'ring', server: id, life: number, ring }),
-    );
-    const machine = watched(this.options.machine, (command, index) =>
-      this.watch.exactlyOnce.applied(id, command, index, this.current),
-    );
-    const client = new SimulatedClient({
-      seed: this.random.next(),
-      schedule: (delay, ring) =>
-        this.queue.add(this.now + delay, { kind: 'clientRing', server: id, life: number, ring }),
-      ask: (to, request) => server.ask(to, request),
-      server: id,
-      others: () => [...this.hosts.keys()],
-      settled: (command, applied) => {
-        if (applied) this.watch.exactlyOnce.told(id, command, this.current);
-      },
-    });
-    const server: RaftServer<State> = new RaftServer<State>({
-      id,
+    const { options, random } = this;
+    const most = options.drift ?? 0;
+    const life = beginLife(host, {
+      now: () => this.now,
+      schedule: (at, event) => this.queue.add(at, event),
+      send: (to, message) => this.send(host.id, to, message),
+      applied: (command, index) => this.watch.exactlyOnce.applied(host.id, command, index, this.current),
+      ended: (command, end) => this.ended(host.id, command, end),
+      offset: random.below(1_000_000),
+      drift: random.between(-most, most),
+      seed: random.next(),
       settings: this.settings,
-      seed: this.random.next(),
-      ...(this.options.rules === undefined ? {} : { rules: this.options.rules }),
-      machine,
-      transport: { send: (to, message) => this.send(id, to, message) },
-      disk: { write: (write) => host.disk.write(this.options.write?.(write) ?? write) },
-      clock,
-      recovered: host.disk.recover(),
-      listener: this.listener(id, client),
+      options,
     });
-    host.life = { number, clock, server, client, digest: () => machine.digest(server.machineState) };
-    server.start();
+    life.server.start();
     return host;
   }
 
-  private listener(id: ServerId, client: SimulatedClient): ServerListener {
-    const { trace } = this.options;
-    return {
-      note: (note) => trace?.(`  ${id} ${JSON.stringify(note)}`),
-      applied: () => undefined,
-      answered: (reply) => client.answered(id, reply),
-      replied: (from, reply) => client.answered(from, reply),
-      membershipAnswered: (request, outcome: MembershipOutcome) =>
-        trace?.(`  ${id} change ${request}: ${JSON.stringify(outcome)}`),
-      changed: () => undefined,
-    };
+  private ended(id: ServerId, command: string, end: ClientEnd): void {
+    if (end.kind === 'applied') this.watch.exactlyOnce.told(id, command, this.current);
+    this.options.trace?.(`  the client of ${id}: ${command} is ${end.kind}`);
   }
 
   private send(from: ServerId, to: ServerId, message: ServerMessage): void {
@@ -428,4 +377,9 @@ function tell<State>(life: Life<State>, completion: Completion): void {
 /** The lowest entry that an event can touch in the middle of a log. */
 function hintOf(event: WorldEvent): Index | null {
   return event.kind === 'deliver' && event.message.kind === 'appendEntries' ? event.message.prevLogIndex + 1 : null;
+}
+
+/** A server that finds itself in a state that its own assertions exclude has been wronged by somebody. */
+function asserted(error: Error, event: EventRecord): Violation {
+  return new Violation('Own Assertions', error.message, [event], null, error);
 }

@@ -23,6 +23,6 @@ describe('a planted bug is caught', () => {
     expect(caught, `${name} went unnoticed for ${bug.withinSeeds} seeds`).not.toBe(null);
     expect(bug.violates).toContain(caught?.violation.property);
     expect(caught?.violation.message).toContain(replayCommand(caught?.seed ?? 0, name));
-    console.info(`${name}: seed ${caught?.seed}, ${caught?.violation.property}`);
+    process.stdout.write(`${name}: seed ${caught?.seed}, ${caught?.violation.property}\n`);
   });
 });

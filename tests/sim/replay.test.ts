@@ -23,7 +23,7 @@ it(`seed ${seed}${BUG === undefined ? '' : ` with ${BUG}`}`, () => {
     process.stdout.write(`${(TRACE === 'all' ? lines : lines.slice(-Number(TRACE ?? 200))).join('\n')}\n`);
   };
   try {
-    const report = BUG === undefined ? runScenario(seed, { trace }) : runWithBug(seed, bugNamed(BUG), trace);
+    const report = BUG === undefined ? runScenario(seed, { trace }) : runWithBug(seed, bugNamed(BUG), { trace });
     print();
     expect(report.tally.events).toBeGreaterThan(0);
     if (SEED !== undefined) process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);

@@ -1,20 +1,15 @@
-/** Runs random scenarios for tests, with a planted bug or without. */
+/** Runs random scenarios for tests, with a planted bug. */
 import { paperRules } from '../../src/raft/rules.ts';
 import type { PlantedBug } from '../../src/sim/bugs/bugs.ts';
-import type { PropertyName } from '../../src/sim/checks/violation.ts';
-import { replayCommand, runScenario, type Report } from '../../src/sim/scenario.ts';
+import { replayCommand, runScenario, type Report, type RunOptions } from '../../src/sim/scenario.ts';
 
-export function runWithBug(
-  seed: number,
-  bug: PlantedBug,
-  trace?: (line: string) => void,
-  properties?: readonly PropertyName[],
-): Report {
+export function runWithBug(seed: number, bug: PlantedBug, options: RunOptions = {}): Report {
+  const { name, rules, write, request } = bug;
   return runScenario(seed, {
-    rules: { ...paperRules, ...bug.rules },
-    replay: replayCommand(seed, bug.name),
-    ...(bug.write === undefined ? {} : { write: bug.write }),
-    ...(trace === undefined ? {} : { trace }),
-    ...(properties === undefined ? {} : { properties }),
+    rules: { ...paperRules, ...rules },
+    replay: replayCommand(seed, name),
+    ...(write === undefined ? {} : { write }),
+    ...(request === undefined ? {} : { request }),
+    ...options,
   });
 }

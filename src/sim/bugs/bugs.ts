@@ -6,6 +6,7 @@
  */
 import { lastIndexOf } from '../../raft/log.ts';
 import type { Rules } from '../../raft/rules.ts';
+import type { ClientRequest } from '../../node/messages.ts';
 import type { DiskWrite } from '../../node/ports.ts';
 import type { PropertyName } from '../checks/violation.ts';
 
@@ -18,6 +19,8 @@ export interface PlantedBug {
   readonly rules?: Partial<Rules>;
   /** What the disk is given instead of what the server wanted written. */
   readonly write?: (write: DiskWrite) => DiskWrite;
+  /** What is asked instead of what the client wanted to ask. */
+  readonly request?: (request: ClientRequest) => ClientRequest;
   /** The properties that random runs may see violated first. */
   readonly violates: readonly PropertyName[];
   /** Random runs need at most so many seeds, from 1 on, to see it. */
@@ -201,7 +204,22 @@ export const bugs: readonly PlantedBug[] = [
     violates: ['Liveness'],
     withinSeeds: 20,
   },
+  {
+    name: 'retryAsNew',
+    says: 'A client that asks again takes a new serial number each time.',
+    section: '§8, dissertation §6.3',
+    request: askedAsNew,
+    violates: ['Exactly Once'],
+    withinSeeds: 20,
+  },
 ];
+
+function askedAsNew(asked: ClientRequest): ClientRequest {
+  const { request, operation } = asked;
+  if (operation.kind !== 'command') return asked;
+  const stamp = { session: operation.stamp.session, serial: request, firstUnanswered: 1 };
+  return { kind: 'clientRequest', request, operation: { ...operation, stamp } };
+}
 
 export function bugNamed(name: string): PlantedBug {
   const bug = bugs.find((one) => one.name === name);

@@ -53,6 +53,9 @@ export interface Saved {
 
 export type SavedOf = (server: ServerId) => Saved | null;
 
+/** The log in a server's memory, ahead of its disk or not; null while it is down. */
+export type LogOf = (server: ServerId) => readonly Entry[] | null;
+
 export interface Check {
   readonly property: PropertyName;
   changed?(change: Change): void;

@@ -10,20 +10,34 @@ import { Violation } from './violation.ts';
 
 /** What is still missing to agreement, in words, or null when it is reached. */
 export function missing(servers: readonly Sight[]): string | null {
-  const term = servers.reduce((highest, server) => Math.max(highest, server.currentTerm), 0);
-  const leaders = servers.filter((server) => server.role === 'leader' && server.currentTerm === term);
-  const leader = leaders[0];
-  if (leader === undefined || leaders.length !== 1) return `${leaders.length} servers lead the newest term ${term}`;
+  const leader = newestLeader(servers);
+  if (leader === null) return `nobody leads: ${servers.map(briefly).join('; ')}`;
   const members = new Set(leader.configuration.members.map((member) => member.id));
   for (const server of servers) {
     if (!members.has(server.id)) continue;
     const wrong = disagreement(leader, server);
-    if (wrong !== null) return `${server.id} ${wrong} (leader ${leader.id}, term ${term})`;
+    if (wrong !== null) return `${server.id} ${wrong} (leader ${leader.id}, term ${leader.currentTerm})`;
   }
   return null;
 }
 
+/** Servers that were removed and do not know it may be in any term. */
+function newestLeader(servers: readonly Sight[]): Sight | null {
+  let newest: Sight | null = null;
+  for (const server of servers) {
+    if (server.role === 'leader' && (newest === null || server.currentTerm > newest.currentTerm)) newest = server;
+  }
+  return newest;
+}
+
+function briefly({ id, role, currentTerm, log, commitIndex, configuration }: Sight): string {
+  const last = log[log.length - 1];
+  const voters = configuration.members.filter(({ voter }) => voter).map((member) => member.id);
+  return `${id} ${role} in term ${currentTerm}, log to ${last?.index ?? 0} of term ${last?.term ?? 0}, committed ${commitIndex}, voters ${voters.join(' ')}`;
+}
+
 function disagreement(leader: Sight, server: Sight): string | null {
+  if (server !== leader && server.role === 'leader') return 'leads too';
   if (server.currentTerm !== leader.currentTerm) return `is in term ${server.currentTerm}`;
   if (server.log.length !== leader.log.length)
     return `has ${server.log.length} entries instead of ${leader.log.length}`;

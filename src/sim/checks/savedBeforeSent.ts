@@ -1,20 +1,25 @@
 /**
  * Saved before sent: servers update stable storage before responding to RPCs (Figure 2), and a candidate's request bears a
  * term and a log that are durable. Only a leader's appends may be ahead of its own disk.
+ *
+ * A message that has waited for its save may speak of entries that gave way meanwhile: all up to their removal is
+ * durable then, as if each step had been saved by itself, so such a message is merely late.
  */
 import type { ServerId } from '../../raft/entries.ts';
 import type { AppendEntriesReply, RequestVote, RequestVoteReply } from '../../raft/messages.ts';
 import type { ServerMessage } from '../../node/messages.ts';
 import type { EventRecord } from '../events.ts';
-import type { Check, Saved, SavedOf } from './check.ts';
+import type { Check, LogOf, Saved, SavedOf } from './check.ts';
 import { Violation } from './violation.ts';
 
 export class SavedBeforeSent implements Check {
   readonly property = 'Saved Before Sent';
   private readonly savedOf: SavedOf;
+  private readonly logOf: LogOf;
 
-  constructor(savedOf: SavedOf) {
+  constructor(savedOf: SavedOf, logOf: LogOf) {
     this.savedOf = savedOf;
+    this.logOf = logOf;
   }
 
   sent(from: ServerId, to: ServerId, message: ServerMessage, event: EventRecord): void {
@@ -52,8 +57,11 @@ export class SavedBeforeSent implements Check {
       return `asks for votes in term ${message.term}, and term ${saved.currentTerm} is saved`;
     if (!message.preVote && taken === saved.currentTerm && saved.votedFor !== from)
       return `asks for votes in term ${message.term} without its own vote saved`;
-    if (message.lastLogIndex > saved.log.length)
-      return `advertises a log up to ${message.lastLogIndex}, and it is saved up to ${saved.log.length}`;
+    const { lastLogIndex, lastLogTerm } = message;
+    const stillThere = this.logOf(from)?.[lastLogIndex - 1]?.term === lastLogTerm;
+    if (stillThere && saved.log[lastLogIndex - 1]?.term !== lastLogTerm) {
+      return `advertises a log up to ${lastLogIndex}, and it is saved up to ${saved.log.length}`;
+    }
     return null;
   }
 
@@ -69,7 +77,7 @@ export class SavedBeforeSent implements Check {
   private acknowledgementWrong(saved: Saved, message: AppendEntriesReply): string | null {
     if (message.term > saved.currentTerm)
       return `answers in term ${message.term}, and term ${saved.currentTerm} is saved`;
-    if (message.success && message.matchIndex > saved.log.length)
+    if (message.success && message.term === saved.currentTerm && message.matchIndex > saved.log.length)
       return `acknowledges entry ${message.matchIndex}, and ${saved.log.length} are saved`;
     return null;
   }

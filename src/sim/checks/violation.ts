@@ -18,6 +18,8 @@ export type PropertyName =
   | 'Configuration In Use'
   | 'Equal Digests'
   | 'Exactly Once'
+  /** A server's own assertion was the first to notice. */
+  | 'Own Assertions'
   | 'Liveness';
 
 /** Figure 3 of the paper. */
@@ -42,8 +44,9 @@ export class Violation extends Error {
     sentence: string,
     proof: readonly EventRecord[],
     explanation: string | null = null,
+    cause?: unknown,
   ) {
-    super(`${property} is violated: ${sentence}${explanation ?? ''}`);
+    super(`${property} is violated: ${sentence}${explanation ?? ''}`, { cause });
     this.explained = explanation !== null;
     this.property = property;
     this.sentence = sentence;

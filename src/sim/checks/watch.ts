@@ -9,7 +9,7 @@ import type { Configuration, Entry, Index, ServerId, Term } from '../../raft/ent
 import type { Role } from '../../raft/notes.ts';
 import type { ServerMessage } from '../../node/messages.ts';
 import type { EventRecord } from '../events.ts';
-import type { Check, SavedOf, Sight } from './check.ts';
+import type { Check, LogOf, SavedOf, Sight } from './check.ts';
 import { CommitRule } from './commitRule.ts';
 import { ConfigurationInUse } from './configurationInUse.ts';
 import { ElectionSafety } from './electionSafety.ts';
@@ -44,7 +44,7 @@ export class Watch {
   private readonly seen = new Map<ServerId, Seen>();
 
   /** `wanted` chooses properties by name; all are checked without it. */
-  constructor(savedOf: SavedOf, wanted?: readonly PropertyName[]) {
+  constructor(savedOf: SavedOf, logOf: LogOf, wanted?: readonly PropertyName[]) {
     const all: Check[] = [
       new ElectionSafety(this.history),
       new LogMatching(this.history),
@@ -57,7 +57,7 @@ export class Watch {
       new MonotoneState(),
       new EqualDigests(),
       new OneVote(),
-      new SavedBeforeSent(savedOf),
+      new SavedBeforeSent(savedOf, logOf),
     ];
     // The memory that Figure 3's checks share is filled by themselves, so those always run.
     const chosen = all.filter(

@@ -27,7 +27,10 @@ function log(...terms: number[]): Entry[] {
 
 class Run {
   readonly disks = new Map<string, Saved>();
-  readonly watch = new Watch((server) => this.disks.get(server) ?? null);
+  readonly watch = new Watch(
+    (server) => this.disks.get(server) ?? null,
+    () => log(),
+  );
   private number = 0;
 
   /** What is seen of a server; all of it is taken for saved unless a disk is given first. */
@@ -390,7 +393,7 @@ describe('Liveness', () => {
   it('says what is missing', () => {
     const leader = sight('a', { role: 'leader' });
     expect(missing([leader, sight('b'), sight('c')])).toBe(null);
-    expect(missing([sight('a'), sight('b')])).toContain('0 servers lead');
+    expect(missing([sight('a'), sight('b')])).toContain('nobody leads');
     expect(missing([leader, sight('b', { log: log() })])).toContain('b has 1 entries instead of 2');
     expect(missing([leader, sight('b', { commitIndex: 1 })])).toContain('committed 1 of 2');
   });

@@ -1,0 +1,76 @@
+/**
+ * One life of a simulated server: a fresh clock, the real driver started from what the disk has, and the client of its
+ * tab, wired to the world and to nothing else.
+ */
+import type { Microseconds, ServerId } from '../raft/entries.ts';
+import type { Settings } from '../raft/inputs.ts';
+import type { ClientEnd } from '../node/client.ts';
+import type { ServerMessage } from '../node/messages.ts';
+import { RaftServer, type ServerListener } from '../node/server.ts';
+import { SimulatedClient } from './client.ts';
+import { SimulatedClock, type Drift } from './clock.ts';
+import type { WorldEvent } from './events.ts';
+import type { Host, Life } from './host.ts';
+import type { WorldOptions } from './options.ts';
+import { watched } from './watched.ts';
+
+/** What the world gives to a life and hears of it. */
+export interface Wiring<State> {
+  readonly now: () => Microseconds;
+  readonly schedule: (at: Microseconds, event: WorldEvent) => void;
+  readonly send: (to: ServerId, message: ServerMessage) => void;
+  /** The state machine ran a command for the entry at this index. */
+  readonly applied: (command: string, index: number) => void;
+  readonly ended: (command: string, end: ClientEnd) => void;
+  /** What the server's clock shows more than the world's. */
+  readonly offset: Microseconds;
+  readonly drift: Drift;
+  readonly seed: number;
+  readonly settings: Settings;
+  readonly options: WorldOptions<State>;
+}
+
+/** The server still has to be started. */
+export function beginLife<State>(host: Host<State>, wiring: Wiring<State>): Life<State> {
+  const { now, schedule, options } = wiring;
+  const { id, disk } = host;
+  host.lives += 1;
+  const life = host.lives;
+  const clock = new SimulatedClock(now, wiring.offset, wiring.drift, (at, ring) =>
+    schedule(at, { kind: 'ring', server: id, life, ring }),
+  );
+  const machine = watched(options.machine, wiring.applied);
+  const client = new SimulatedClient({
+    server: id,
+    firstRequest: now() + 1,
+    now: () => clock.now(),
+    schedule: (delay, ring) => schedule(now() + delay, { kind: 'clientRing', server: id, life, ring }),
+    ask: (to, request) => server.ask(to, options.request?.(request) ?? request),
+    ended: wiring.ended,
+  });
+  const server: RaftServer<State> = new RaftServer<State>({
+    id,
+    settings: wiring.settings,
+    seed: wiring.seed,
+    ...(options.rules === undefined ? {} : { rules: options.rules }),
+    machine,
+    transport: { send: wiring.send },
+    disk: { write: (write) => disk.write(options.write?.(write) ?? write) },
+    clock,
+    recovered: disk.recover(),
+    listener: listener(id, client, options.trace),
+  });
+  host.life = { number: life, clock, server, client, digest: () => machine.digest(server.machineState) };
+  return host.life;
+}
+
+function listener(id: ServerId, client: SimulatedClient, trace: ((line: string) => void) | undefined): ServerListener {
+  return {
+    note: (note) => trace?.(`  ${id} ${JSON.stringify(note)}`),
+    applied: () => undefined,
+    answered: (reply) => client.answered(id, reply),
+    replied: (from, reply) => client.answered(from, reply),
+    membershipAnswered: (request, outcome) => trace?.(`  ${id} change ${request}: ${JSON.stringify(outcome)}`),
+    changed: () => undefined,
+  };
+}

@@ -1,0 +1,97 @@
+/**
+ * Random runs of whole clusters, every property checked after every event, and recovery once the faults end. How many
+ * there are is what fits into about a minute of one core.
+ */
+import { afterAll, describe, expect, it } from 'vitest';
+import { decode } from '../../src/node/gate.ts';
+import { encode } from '../../src/node/codec.ts';
+import type { ServerMessage } from '../../src/node/messages.ts';
+import { drawScenario, runScenario, type Report } from '../../src/sim/scenario.ts';
+import type { Tally } from '../../src/sim/world.ts';
+
+const CHUNKS = 10;
+const SEEDS_IN_A_CHUNK = 150;
+
+interface Sum extends Tally {
+  virtual: number;
+  acknowledged: number;
+}
+
+const sum: Sum = {
+  events: 0,
+  messages: 0,
+  crashes: 0,
+  survivedWrites: 0,
+  lostWrites: 0,
+  failedWrites: 0,
+  floods: 0,
+  virtual: 0,
+  acknowledged: 0,
+};
+
+function add({ tally, virtual, acknowledged }: Report): void {
+  for (const key of Object.keys(tally) as (keyof Tally)[]) sum[key] += tally[key];
+  sum.virtual += virtual;
+  sum.acknowledged += acknowledged;
+}
+
+function traceOf(seed: number): string {
+  const lines: string[] = [];
+  runScenario(seed, { trace: (line) => lines.push(line) });
+  return lines.join('\n');
+}
+
+/** Every message as text through the gate, as between tabs. */
+function throughTheGate(message: ServerMessage): ServerMessage {
+  const decoded = decode(encode(message));
+  if (!decoded.ok) throw new Error(`the gate refuses what a server sent: ${decoded.why}`);
+  return decoded.message;
+}
+
+describe('random runs', () => {
+  const began = process.cpuUsage();
+
+  for (let chunk = 0; chunk < CHUNKS; chunk += 1) {
+    const first = 1 + chunk * SEEDS_IN_A_CHUNK;
+    const last = first + SEEDS_IN_A_CHUNK - 1;
+    it(`hold every property: seeds ${first} to ${last}`, { timeout: 300_000 }, () => {
+      for (let seed = first; seed <= last; seed += 1) add(runScenario(seed));
+    });
+  }
+
+  it('had every kind of fault', () => {
+    for (const key of Object.keys(sum) as (keyof Sum)[]) expect(sum[key], key).toBeGreaterThan(0);
+  });
+
+  afterAll(() => {
+    const seconds = process.cpuUsage(began).user / 1e6;
+    const perSecond = Math.floor(sum.events / seconds);
+    process.stdout.write(
+      `${CHUNKS * SEEDS_IN_A_CHUNK} seeds, ${Math.floor(sum.virtual / 1e6)} simulated seconds, ${sum.events} events, ${perSecond} a second\n`,
+    );
+  });
+});
+
+describe('a seed', () => {
+  it.each([3, 14, 15, 92, 65])('%i gives the same trace, byte for byte, each time', (seed) => {
+    const trace = traceOf(seed);
+    expect(trace.length).toBeGreaterThan(1_000);
+    expect(traceOf(seed) === trace).toBe(true);
+  });
+
+  it('gives another trace than its neighbour', () => {
+    expect(traceOf(3) === traceOf(4)).toBe(false);
+  });
+
+  it('draws every size of cluster and every combination of PreVote and CheckQuorum', () => {
+    const drawn = Array.from({ length: 200 }, (_, seed) => drawScenario(seed));
+    expect([...new Set(drawn.map(({ servers }) => servers))].sort()).toEqual([1, 2, 3, 4, 5, 6, 7]);
+    expect(new Set(drawn.map(({ settings }) => `${settings.preVote} ${settings.checkQuorum}`)).size).toBe(4);
+  });
+});
+
+describe('messages as text', () => {
+  it('pass the gate in every run', { timeout: 120_000 }, () => {
+    for (let seed = 5_001; seed <= 5_040; seed += 1) runScenario(seed, { carry: throughTheGate });
+  });
+});

@@ -1,0 +1,191 @@
+/** Worlds driven by hand: what the acts do, seen from outside. */
+import { describe, expect, it } from 'vitest';
+import { kv } from '../../src/machines/commands.ts';
+import { applications, type ApplicationsState } from '../../src/machines/applications.ts';
+import type { Settings } from '../../src/raft/inputs.ts';
+import { missing } from '../../src/sim/checks/liveness.ts';
+import { GOOD_DISK } from '../../src/sim/disk.ts';
+import type { WorldOptions } from '../../src/sim/options.ts';
+import { World } from '../../src/sim/world.ts';
+
+const SECOND = 1_000_000;
+const settings: Settings = {
+  heartbeat: 50_000,
+  election: [150_000, 300_000],
+  preVote: true,
+  checkQuorum: true,
+  appendEntries: 64,
+  appendCharacters: 10_000,
+  window: 8,
+};
+
+type Simulation = World<ApplicationsState>;
+
+function world(servers: number, options: Partial<WorldOptions<ApplicationsState>> = {}): Simulation {
+  return new World({ seed: 7, servers, settings, machine: applications, ...options });
+}
+
+function store(one: Simulation, server: string, key: string, value: number): string {
+  const built = kv.store(key, value);
+  if (!built.ok) throw new Error(built.text);
+  one.act({ kind: 'propose', server, command: built.command });
+  return built.command;
+}
+
+function leaderOf(one: Simulation): string {
+  const leader = one.leader();
+  if (leader === null) throw new Error('nobody leads');
+  return leader.id;
+}
+
+function others(one: Simulation, server: string): string[] {
+  return [...one.hosts.keys()].filter((id) => id !== server);
+}
+
+function told(one: Simulation, command: string): boolean {
+  return one.watch.exactlyOnce.wasTold(command);
+}
+
+describe('a cluster of five', () => {
+  it('elects a leader and applies on all what is proposed at any', () => {
+    const five = world(5);
+    five.runFor(SECOND);
+    const commands = [...five.hosts.keys()].map((id, place) => store(five, id, `K${place}`, place));
+    five.runFor(SECOND);
+    expect(commands.map((command) => told(five, command))).toEqual([true, true, true, true, true]);
+    expect(missing(five.sights())).toBe(null);
+  });
+
+  it('goes on without its leader, and takes it back as a follower', () => {
+    const five = world(5);
+    five.runFor(SECOND);
+    const first = leaderOf(five);
+    const before = store(five, first, 'K1', 1);
+    five.runFor(SECOND);
+    five.act({ kind: 'crash', server: first });
+    five.runFor(SECOND);
+    expect(leaderOf(five)).not.toBe(first);
+    const after = store(five, leaderOf(five), 'K2', 2);
+    five.runFor(SECOND);
+    five.act({ kind: 'restart', server: first });
+    five.runFor(SECOND);
+    expect([told(five, before), told(five, after)]).toEqual([true, true]);
+    expect(missing(five.sights())).toBe(null);
+  });
+
+  it('commits nothing in a minority, whose entries give way when it heals', () => {
+    const five = world(5);
+    five.runFor(SECOND);
+    const old = leaderOf(five);
+    const [friend = '', ...majority] = others(five, old);
+    five.act({ kind: 'partition', groups: [[old, friend], majority] });
+    const lost = store(five, old, 'K', 1);
+    five.runFor(2 * SECOND);
+    expect(told(five, lost)).toBe(false);
+    const kept = store(five, leaderOf(five), 'K', 2);
+    five.runFor(SECOND);
+    expect(told(five, kept)).toBe(true);
+    five.act({ kind: 'heal' });
+    five.runFor(2 * SECOND);
+    expect(missing(five.sights())).toBe(null);
+    // Its client is still there and has asked the new leader.
+    expect(told(five, lost)).toBe(true);
+  });
+
+  it('survives a frozen leader, which hears a flood on waking and follows', () => {
+    const five = world(5, { settings: { ...settings, preVote: false, checkQuorum: false } });
+    five.runFor(SECOND);
+    const frozen = leaderOf(five);
+    five.act({ kind: 'freeze', server: frozen });
+    five.runFor(3 * SECOND);
+    const next = leaderOf(five);
+    expect(next).not.toBe(frozen);
+    expect(five.hosts.get(frozen)?.inbox.length).toBeGreaterThan(5);
+    five.act({ kind: 'thaw', server: frozen });
+    five.runFor(SECOND);
+    expect(five.tally.floods).toBe(1);
+    expect(missing(five.sights())).toBe(null);
+  });
+
+  it('works with clocks that drift', () => {
+    const five = world(5, { drift: 50_000 });
+    five.runFor(5 * SECOND);
+    const command = store(five, 'a1', 'K', 1);
+    five.runFor(SECOND);
+    expect(told(five, command)).toBe(true);
+  });
+});
+
+describe('faults of disks', () => {
+  it('a slow disk at the leader holds back its own copy only', () => {
+    const three = world(3);
+    three.runFor(SECOND);
+    const leader = leaderOf(three);
+    three.act({ kind: 'disk', server: leader, quality: { latency: SECOND, jitter: 0 } });
+    const command = store(three, leader, 'K', 1);
+    three.runFor(200_000);
+    expect(three.watch.history.committed.at(-1)?.entry.payload.kind).not.toBe('noop');
+    three.act({ kind: 'disk', server: leader, quality: GOOD_DISK });
+    three.runFor(3 * SECOND);
+    expect(told(three, command)).toBe(true);
+  });
+
+  it('a leader whose disk fails steps down, and its server works again when the disk does', () => {
+    const three = world(3);
+    three.runFor(SECOND);
+    const leader = leaderOf(three);
+    three.act({ kind: 'failDisk', server: leader, writes: 2 });
+    const command = store(three, leader, 'K', 1);
+    three.runFor(100_000);
+    expect(three.tally.failedWrites).toBeGreaterThan(0);
+    three.runFor(5 * SECOND);
+    expect(told(three, command)).toBe(true);
+    expect(missing(three.sights())).toBe(null);
+  });
+
+  it('what was not saved is lost at a crash', () => {
+    const one = world(1);
+    one.runFor(SECOND);
+    one.act({ kind: 'disk', server: 'a1', quality: { latency: SECOND, jitter: 0 } });
+    const before = one.hosts.get('a1')?.disk.log.length ?? 0;
+    store(one, 'a1', 'K', 1);
+    expect(one.hosts.get('a1')?.sight()?.log.length).toBeGreaterThan(before);
+    one.act({ kind: 'crash', server: 'a1' });
+    expect(one.tally.survivedWrites + one.tally.lostWrites).toBe(1);
+    expect(one.hosts.get('a1')?.disk.log.length).toBe(before + one.tally.survivedWrites);
+  });
+});
+
+describe('membership', () => {
+  it('adds a newcomer as a learner, promotes it, and removes the leader', () => {
+    const three = world(3);
+    three.runFor(SECOND);
+    three.act({ kind: 'arrive', server: 'a4' });
+    three.act({ kind: 'change', server: leaderOf(three), change: { kind: 'addLearner', id: 'a4' } });
+    three.runFor(SECOND);
+    three.act({ kind: 'change', server: leaderOf(three), change: { kind: 'promote', id: 'a4' } });
+    three.runFor(SECOND);
+    const old = leaderOf(three);
+    three.act({ kind: 'change', server: old, change: { kind: 'remove', id: old } });
+    three.runFor(2 * SECOND);
+    expect(leaderOf(three)).not.toBe(old);
+    expect(three.leader()?.configuration.members).toHaveLength(3);
+    expect(missing(three.sights())).toBe(null);
+  });
+
+  it('a server whose own removal reached nobody can still be elected (dissertation §4.2.2)', () => {
+    const two = world(2);
+    two.runFor(SECOND);
+    const leader = leaderOf(two);
+    const [other = ''] = others(two, leader);
+    two.act({ kind: 'cut', from: leader, to: other });
+    two.act({ kind: 'change', server: leader, change: { kind: 'remove', id: leader } });
+    two.runFor(20_000);
+    for (const server of [leader, other]) two.act({ kind: 'crash', server });
+    two.act({ kind: 'heal' });
+    for (const server of [leader, other]) two.act({ kind: 'restart', server });
+    two.runFor(3 * SECOND);
+    expect(leaderOf(two)).toBe(other);
+    expect(two.leader()?.configuration.members.map(({ id }) => id)).toEqual([other]);
+  });
+});
