@@ -118,7 +118,11 @@ export class Client {
       if (errand.deadline !== null && errand.deadline <= now) this.#giveUp(errand, 'noAnswer');
     }
     if (state.errands.size === 0) this.#forgetOpening();
-    for (const errand of this.#asked()) if (errand.due !== null && errand.due <= now) this.#askFirst(errand, now);
+    for (const errand of this.#asked()) {
+      if (errand.due === null || errand.due > now) continue;
+      if (errand.current !== null) errand.silences += 1;
+      this.#askFirst(errand, now);
+    }
     this.#askForMore(now);
     for (const { deadline } of state.errands.values()) this.#alarmAt(deadline);
     for (const { due } of this.#asked()) this.#alarmAt(due);
@@ -180,8 +184,7 @@ export class Client {
     state.tries.set(request, { ticket: errand.ticket, to });
     errand.current = { request, to };
     errand.open.push(request);
-    errand.due = now + this.#timing.patience * Math.min(8, 2 ** Math.min(errand.tries, 3));
-    errand.tries += 1;
+    errand.due = now + this.#timing.patience * (1 << Math.min(errand.silences, 3));
     this.#alarmAt(errand.due);
     const stamp = errand.stamp === null ? null : this.#stamp(errand.stamp);
     const operation =

@@ -42,7 +42,7 @@ export interface ClientListener {
 export interface ClientTiming {
   /** How long to wait before asking again when nobody knows a leader. */
   readonly backoff: Microseconds;
-  /** How long to wait for an answer before asking again; doubled at each try of a command, up to eightfold. */
+  /** How long to wait for an answer before asking again; doubled each time that a command got none, up to eightfold. */
   readonly patience: Microseconds;
 }
 
@@ -85,7 +85,8 @@ export interface Errand {
   current: { readonly request: number; readonly to: ServerId } | null;
   /** Tries whose end is not known: once the errand has its stamp, each may have put the command into a log. */
   open: number[];
-  tries: number;
+  /** How often an answer did not come in time. */
+  silences: number;
   redirects: number;
   leader: ServerId | null;
   /** When to do something about it; null while it waits for the session or for its turn. */
@@ -124,7 +125,7 @@ export function createErrand(
     stamp: null,
     current: null,
     open: [],
-    tries: 0,
+    silences: 0,
     redirects: 0,
     leader: null,
     due: null,
