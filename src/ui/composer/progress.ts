@@ -36,7 +36,8 @@ export function progressOf(proposal: ProposalView, nameOf: (server: ServerId | n
     const text = `committed at ${end.index} in ${duration(end.tookMs)} via ${nameOf(end.via)}`;
     return { label, steps, kind: 'committed', end: text };
   }
-  return end.outcome === 'refused'
-    ? { label, steps, kind: 'refused', end: `refused: ${end.message} Nothing was changed.` }
-    : { label, steps, kind: 'unknown', end: `outcome unknown: ${end.message} It may still be committed.` };
+  const certain = end.outcome === 'refused';
+  const closing = certain ? 'Nothing was changed.' : 'It may still be committed.';
+  const said = end.message.includes(closing) ? end.message : `${end.message} ${closing}`;
+  return { label, steps, kind: end.outcome, end: `${certain ? 'refused' : 'outcome unknown'}: ${said}` };
 }

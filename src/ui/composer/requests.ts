@@ -2,15 +2,16 @@
  * The requests that the composer offers, which fields each has, and what is wrong with what was typed.
  * It checks only what a person can mend at once; the cluster judges the rest.
  */
+import { meaningOf } from '../../view/grammar.ts';
 import type { CommandLine } from '../../view/world.ts';
 
-export type RequestName = 'STORE' | 'RETRIEVE' | 'DELETE' | 'COMPARE-AND-SET' | 'INCREMENT' | 'APPEND' | 'UPDATE';
+export type RequestName = 'STORE' | 'RETRIEVE' | 'DELETE' | 'CAS' | 'INCREMENT' | 'APPEND' | 'UPDATE';
 
 export interface RequestForm {
   readonly request: RequestName;
-  /** What the request does, for the select's hint. */
-  readonly hint: string;
-  readonly key: 'needed' | 'absent';
+  /** What people read; the request is what the console's grammar calls it. */
+  readonly label: string;
+  readonly key: 'needed' | 'optional';
   readonly expected: boolean;
   readonly value: 'needed' | 'optional' | 'absent';
   readonly valueHint: string;
@@ -18,70 +19,22 @@ export interface RequestForm {
   readonly button: 'Propose' | 'Ask';
 }
 
+const change = {
+  key: 'needed',
+  expected: false,
+  value: 'needed',
+  valueHint: 'text or JSON',
+  button: 'Propose',
+} as const;
+
 export const requestForms: readonly RequestForm[] = [
-  {
-    request: 'STORE',
-    hint: 'sets a key',
-    key: 'needed',
-    expected: false,
-    value: 'needed',
-    valueHint: 'text or JSON',
-    button: 'Propose',
-  },
-  {
-    request: 'RETRIEVE',
-    hint: 'reads the committed entries',
-    key: 'absent',
-    expected: false,
-    value: 'absent',
-    valueHint: '',
-    button: 'Ask',
-  },
-  {
-    request: 'DELETE',
-    hint: 'removes a key',
-    key: 'needed',
-    expected: false,
-    value: 'absent',
-    valueHint: '',
-    button: 'Propose',
-  },
-  {
-    request: 'COMPARE-AND-SET',
-    hint: 'sets a key if it still has the expected value',
-    key: 'needed',
-    expected: true,
-    value: 'needed',
-    valueHint: 'new value',
-    button: 'Propose',
-  },
-  {
-    request: 'INCREMENT',
-    hint: 'adds to a number',
-    key: 'needed',
-    expected: false,
-    value: 'optional',
-    valueHint: '1',
-    button: 'Propose',
-  },
-  {
-    request: 'APPEND',
-    hint: 'adds to a list',
-    key: 'needed',
-    expected: false,
-    value: 'needed',
-    valueHint: 'text or JSON',
-    button: 'Propose',
-  },
-  {
-    request: 'UPDATE',
-    hint: 'merges into a dictionary',
-    key: 'needed',
-    expected: false,
-    value: 'needed',
-    valueHint: '{"price": 40}',
-    button: 'Propose',
-  },
+  { ...change, request: 'STORE', label: 'STORE' },
+  { ...change, request: 'RETRIEVE', label: 'RETRIEVE', key: 'optional', value: 'absent', button: 'Ask' },
+  { ...change, request: 'DELETE', label: 'DELETE', value: 'absent' },
+  { ...change, request: 'CAS', label: 'COMPARE-AND-SET', expected: true, valueHint: 'new value' },
+  { ...change, request: 'INCREMENT', label: 'INCREMENT', value: 'optional', valueHint: '1' },
+  { ...change, request: 'APPEND', label: 'APPEND' },
+  { ...change, request: 'UPDATE', label: 'UPDATE', valueHint: '{"price": 40}' },
 ];
 
 export const formOf = (request: RequestName): RequestForm => {
@@ -118,14 +71,11 @@ function isDictionary(text: string): boolean {
 export function mistakeIn(fields: Fields): Mistake | null {
   const form = formOf(fields.request);
   if (form.key === 'needed' && fields.key.trim() === '')
-    return { field: 'key', text: `${form.request} needs a key, such as K1.` };
-  if (form.key === 'needed' && /\s/.test(fields.key.trim())) {
-    return { field: 'key', text: 'A key is one word, without spaces.' };
-  }
+    return { field: 'key', text: `${form.label} needs a key, such as K1.` };
   if (form.expected && fields.expected === '') {
     return { field: 'expected', text: 'Say which value the key must still have; null for none.' };
   }
-  if (form.value === 'needed' && fields.value === '') return { field: 'value', text: `${form.request} needs a value.` };
+  if (form.value === 'needed' && fields.value === '') return { field: 'value', text: `${form.label} needs a value.` };
   if (form.request === 'INCREMENT' && fields.value !== '' && !Number.isFinite(Number(fields.value))) {
     return { field: 'value', text: `“${fields.value.slice(0, 20)}” is no number. INCREMENT adds a number.` };
   }
@@ -141,10 +91,13 @@ export function mistakeIn(fields: Fields): Mistake | null {
 /** What the fields say, as one command. */
 export function commandOf(fields: Fields): CommandLine {
   const form = formOf(fields.request);
-  const value = form.expected ? `${fields.expected} ${fields.value}` : fields.value;
+  // What is expected and what is to be travel as a pair, as the console's grammar has it.
+  const pair = (): string => JSON.stringify([meaningOf(fields.expected), meaningOf(fields.value)]);
+  const value = form.expected ? pair() : fields.value;
+  const key = fields.key.trim();
   return {
     request: form.request,
-    ...(form.key === 'needed' ? { key: fields.key.trim() } : {}),
+    ...(key === '' ? {} : { key }),
     ...(form.value === 'absent' || value === '' ? {} : { value }),
   };
 }

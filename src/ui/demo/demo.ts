@@ -3,17 +3,11 @@
  * It is not the application's: no server runs here, and main.ts does not import it.
  */
 import type { Actions, CommandAnswer, CommandLine, ProposalView, World, WorldView } from '../../view/world.ts';
+import { lineOf, parseLine } from '../../view/grammar.ts';
+import { requestNamed } from '../../view/requests.ts';
 import { scenes, type SceneName } from './scenes.ts';
 
-const lineOf = ({ request, node, key, value }: CommandLine): string =>
-  [request, node, key, value].filter((part) => part !== undefined && part !== '').join(' ');
-
 const done = (text: string): Promise<CommandAnswer> => Promise.resolve({ ok: true, text, value: null });
-const refused = (text: string, suggestion: string | null): Promise<CommandAnswer> =>
-  Promise.resolve({ ok: false, code: 'badCommand', text, suggestion, outcome: 'refused' });
-
-const known = ['STORE', 'RETRIEVE', 'DELETE', 'CAS', 'INCREMENT', 'APPEND', 'UPDATE', 'LEADER_INFO'];
-const commands = ['TIMEOUT', 'CONVERT_FOLLOWER', 'DISCONNECT', 'RECONNECT', 'SHUTDOWN', 'RESTART', 'PROMOTE', 'REMOVE'];
 
 class DemoWorld implements World {
   view: WorldView;
@@ -57,20 +51,19 @@ class DemoWorld implements World {
     return done(`${label}: committed at ${index}.`);
   }
 
-  #command = (command: CommandLine): Promise<CommandAnswer> => {
-    if (known.includes(command.request)) return this.#propose(lineOf(command));
-    if (commands.includes(command.request)) return done(`${lineOf(command)}: done.`);
-    return refused(`There is no request ${command.request}. Nothing was changed.`, 'STORE K1 7');
+  #command = (command: CommandLine): Promise<CommandAnswer> =>
+    requestNamed(command.request)?.about === 'data'
+      ? this.#propose(lineOf(command))
+      : done(`${lineOf(command)}: done.`);
+
+  #run = (line: string): Promise<CommandAnswer> => {
+    const parsed = parseLine(line);
+    return parsed.ok ? this.#command(parsed.command) : Promise.resolve({ ...parsed, outcome: 'refused' });
   };
 
   #makeActions(): Actions {
     return {
-      run: (line) => {
-        const [request = '', node, ...rest] = line.trim().split(/\s+/);
-        return known.includes(request)
-          ? this.#propose(line.trim())
-          : this.#command({ request, ...(node === undefined ? {} : { node }), value: rest.join(' ') });
-      },
+      run: this.#run,
       command: this.#command,
       lineOf,
       setTiming: (timing) => {

@@ -33,6 +33,10 @@ export interface LandingProps {
   readonly resumable: readonly ResumableServer[];
   /** Opens a room's link; a sentence when it is none, null when the room is coming. */
   readonly openLink: (text: string) => string | null;
+  /** Why the room that was asked for did not open, or null. */
+  readonly trouble?: string | null;
+  /** A room is being opened just now. */
+  readonly opening?: boolean;
 }
 
 export interface TimingPreset {

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { progressOf } from '../../../src/ui/composer/progress.ts';
 import { commandOf, mistakeIn, requestForms, type Fields } from '../../../src/ui/composer/requests.ts';
+import { lineOf, parseLine } from '../../../src/view/grammar.ts';
 import type { ProposalView } from '../../../src/view/world.ts';
 
 const typed = (fields: Partial<Fields>): Fields => ({
@@ -15,12 +16,11 @@ const typed = (fields: Partial<Fields>): Fields => ({
 describe('a mistake that can be mended at once', () => {
   it.each([
     [{ key: '' }, 'key'],
-    [{ key: 'two words' }, 'key'],
     [{ value: '' }, 'value'],
     [{ request: 'INCREMENT', value: 'many' }, 'value'],
     [{ request: 'UPDATE', value: '[1]' }, 'value'],
     [{ request: 'UPDATE', value: '{"a":' }, 'value'],
-    [{ request: 'COMPARE-AND-SET', expected: '' }, 'expected'],
+    [{ request: 'CAS', expected: '' }, 'expected'],
     [{ value: 'x'.repeat(8000) }, 'value'],
   ] as const)('%j is told at its field', (fields, field) => {
     const mistake = mistakeIn(typed(fields));
@@ -40,8 +40,15 @@ describe('a mistake that can be mended at once', () => {
 describe('the command', () => {
   it('carries only the fields that its request has', () => {
     expect(commandOf(typed({}))).toEqual({ request: 'STORE', key: 'K1', value: '7' });
-    expect(commandOf(typed({ request: 'RETRIEVE' }))).toEqual({ request: 'RETRIEVE' });
+    expect(commandOf(typed({ request: 'RETRIEVE', key: '' }))).toEqual({ request: 'RETRIEVE' });
     expect(commandOf(typed({ request: 'DELETE' }))).toEqual({ request: 'DELETE', key: 'K1' });
+  });
+  it('is one that the console’s grammar reads back', () => {
+    for (const { request } of requestForms) {
+      const value = request === 'UPDATE' ? '{"a": 1}' : '7';
+      const command = commandOf(typed({ request, key: 'two words', expected: 'old text', value }));
+      expect(parseLine(lineOf(command))).toEqual({ ok: true, command });
+    }
   });
 });
 
