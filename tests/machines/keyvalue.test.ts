@@ -39,8 +39,17 @@ class Store {
 describe('commands', () => {
   test('store, read, delete', () => {
     const store = new Store();
-    expect(store.run(kv.store('K1', { b: 1, a: [null, true] }))).toEqual({ ok: true, value: { a: [null, true], b: 1 } });
-    expect(store.run(kv.read('K1'))).toEqual({ ok: true, value: { a: [null, true], b: 1 }, found: true, index: 1, term: 3 });
+    expect(store.run(kv.store('K1', { b: 1, a: [null, true] }))).toEqual({
+      ok: true,
+      value: { a: [null, true], b: 1 },
+    });
+    expect(store.run(kv.read('K1'))).toEqual({
+      ok: true,
+      value: { a: [null, true], b: 1 },
+      found: true,
+      index: 1,
+      term: 3,
+    });
     expect(store.run(kv.delete('K1'))).toMatchObject({ ok: true, found: true });
     expect(store.run(kv.delete('K1'))).toEqual({ ok: true, value: null, found: false });
     expect(store.run(kv.read('K1'))).toEqual({ ok: true, value: null, found: false });
@@ -49,7 +58,11 @@ describe('commands', () => {
   test('compare-and-set: two of them, one wins', () => {
     const store = new Store();
     expect(store.run(kv.compareAndSet('K1', null, 'first')).ok).toBe(true);
-    expect(store.run(kv.compareAndSet('K1', null, 'second'))).toMatchObject({ ok: false, code: 'notAsExpected', value: 'first' });
+    expect(store.run(kv.compareAndSet('K1', null, 'second'))).toMatchObject({
+      ok: false,
+      code: 'notAsExpected',
+      value: 'first',
+    });
     expect(store.run(kv.compareAndSet('K1', 'first', { b: 1, a: 2 })).ok).toBe(true);
     expect(store.run(kv.compareAndSet('K1', { a: 2, b: 1 }, 3)).ok).toBe(true);
   });
@@ -73,7 +86,16 @@ describe('commands', () => {
     const store = new Store();
     for (const key of ['b', '__proto__', 'constructor', '10', '9', 'ä', 'B']) store.run(kv.store(key, key));
     store.run(kv.update('b2', JSON.parse('{"__proto__":{"x":1}}') as Json));
-    expect(storedPairs(store.state.kv).map(({ key }) => key)).toEqual(['10', '9', 'B', '__proto__', 'b', 'b2', 'constructor', 'ä']);
+    expect(storedPairs(store.state.kv).map(({ key }) => key)).toEqual([
+      '10',
+      '9',
+      'B',
+      '__proto__',
+      'b',
+      'b2',
+      'constructor',
+      'ä',
+    ]);
     expect(storedPairs(store.state.kv)[3]).toEqual({ key: '__proto__', value: '__proto__', index: 2, term: 3 });
     expect(store.run(kv.read('b2')).value).toEqual(JSON.parse('{"__proto__":{"x":1}}'));
     expect(({} as Record<string, unknown>)['x']).toBeUndefined();

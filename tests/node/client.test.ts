@@ -25,7 +25,10 @@ class Script {
     timing,
     firstRequest: 1000,
     send: (to, request) => void this.asked.push({ to, request }),
-    listener: { step: (_, step) => void this.steps.push(step), ended: (ticket, end) => void this.ends.set(ticket, end) },
+    listener: {
+      step: (_, step) => void this.steps.push(step),
+      ended: (ticket, end) => void this.ends.set(ticket, end),
+    },
   });
 
   propose(ticket: Ticket, more: { node?: ServerId; follow?: boolean } = {}): void {
@@ -275,7 +278,8 @@ test('through a lossy network and a leader that crashes, each command is applied
     for (const { from, reply } of replies.splice(0)) if (!lost()) client.received(cluster.time.now, from, reply);
   };
   for (let round = 0; round < 40 || (client.waiting > 0 && round < 2000); round += 1) {
-    if (round < 40) client.propose(cluster.time.now, { ticket: round + 1, command: command.command, deadline: 60_000_000 });
+    if (round < 40)
+      client.propose(cluster.time.now, { ticket: round + 1, command: command.command, deadline: 60_000_000 });
     if (round === 20) cluster.restart(cluster.leader().id);
     cluster.run(20_000);
     hear();

@@ -38,7 +38,14 @@ const outcome = fc.oneof(
 );
 const conflict = fc.record({ term: fc.option(whole), firstIndex: whole });
 const message: fc.Arbitrary<ServerMessage> = fc.oneof(
-  fc.record({ kind: kind('requestVote'), term: whole, lastLogIndex: whole, lastLogTerm: whole, preVote: fc.boolean(), ordered: fc.boolean() }),
+  fc.record({
+    kind: kind('requestVote'),
+    term: whole,
+    lastLogIndex: whole,
+    lastLogTerm: whole,
+    preVote: fc.boolean(),
+    ordered: fc.boolean(),
+  }),
   fc.record({ kind: kind('requestVoteReply'), term: whole, granted: fc.boolean(), preVote: fc.boolean(), reason }),
   fc.record({
     kind: kind('appendEntries'),
@@ -49,7 +56,14 @@ const message: fc.Arbitrary<ServerMessage> = fc.oneof(
     leaderCommit: whole,
     sequence: positive,
   }),
-  fc.record({ kind: kind('appendEntriesReply'), term: whole, success: fc.boolean(), matchIndex: whole, conflict: fc.option(conflict), sequence: positive }),
+  fc.record({
+    kind: kind('appendEntriesReply'),
+    term: whole,
+    success: fc.boolean(),
+    matchIndex: whole,
+    conflict: fc.option(conflict),
+    sequence: positive,
+  }),
   fc.record({
     kind: kind('clientRequest'),
     request: whole,
@@ -78,7 +92,9 @@ function paths(value: unknown, at: readonly (string | number)[] = []): (readonly
 function changedAt(value: unknown, path: readonly (string | number)[], change: (held: unknown) => unknown): unknown {
   const [name, ...rest] = path;
   if (name === undefined) return change(value);
-  const copy: Record<string | number, unknown> = Array.isArray(value) ? ([...(value as unknown[])] as never) : { ...(value as object) };
+  const copy: Record<string | number, unknown> = Array.isArray(value)
+    ? ([...(value as unknown[])] as never)
+    : { ...(value as object) };
   copy[name] = changedAt(copy[name], rest, change);
   return copy;
 }
@@ -96,7 +112,8 @@ describe('one thing wrong anywhere', () => {
   });
 
   test('a field more, whatever its name, is refused', () => {
-    const isObject = (held: unknown): held is object => typeof held === 'object' && held !== null && !Array.isArray(held);
+    const isObject = (held: unknown): held is object =>
+      typeof held === 'object' && held !== null && !Array.isArray(held);
     fc.assert(
       fc.property(places, fc.constantFrom('extra', '__proto__', 'constructor', 'toString'), ([sent, path], name) => {
         const text = JSON.stringify(

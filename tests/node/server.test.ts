@@ -64,7 +64,9 @@ describe('what waits for the disk', () => {
     expect(cluster.wire.take().filter(({ from }) => from === follower.id)).toEqual([]);
     expect(follower.server.inspect().pending).toMatchObject({ heldSends: 1, unsavedEntries: 1 });
     follower.disk.finish();
-    expect(cluster.wire.take()).toMatchObject([{ from: follower.id, message: { kind: 'appendEntriesReply', success: true } }]);
+    expect(cluster.wire.take()).toMatchObject([
+      { from: follower.id, message: { kind: 'appendEntriesReply', success: true } },
+    ]);
   });
 
   test('nothing leaves a server that waits, however much reaches it', () => {
@@ -72,7 +74,14 @@ describe('what waits for the disk', () => {
     const [one, other] = followers as [TestServer, TestServer];
     cluster.cut.add(one.id);
     const term = one.server.inspect().figure2.currentTerm + 5;
-    const request = { kind: 'requestVote', term, lastLogIndex: 99, lastLogTerm: term, preVote: false, ordered: true } as const;
+    const request = {
+      kind: 'requestVote',
+      term,
+      lastLogIndex: 99,
+      lastLogTerm: term,
+      preVote: false,
+      ordered: true,
+    } as const;
     cluster.wire.take();
     one.server.receive(other.id, request);
     one.server.receive(other.id, { ...request, term: term + 1 });
@@ -267,7 +276,9 @@ describe('membership', () => {
     leader.server.changeMembership(2, { kind: 'addLearner', id: 'd' });
     expect(leader.membership[1]).toEqual({ request: 2, outcome: { kind: 'refused', why: { kind: 'alreadySo' } } });
     followers[0]!.server.changeMembership(3, { kind: 'remove', id: 'd' });
-    expect(followers[0]!.membership).toMatchObject([{ request: 3, outcome: { kind: 'refused', why: { kind: 'notLeader', leader: leader.id } } }]);
+    expect(followers[0]!.membership).toMatchObject([
+      { request: 3, outcome: { kind: 'refused', why: { kind: 'notLeader', leader: leader.id } } },
+    ]);
   });
 
   test('lost leadership leaves a change unknown', () => {
@@ -318,7 +329,11 @@ describe('a server as plain data', () => {
     const after = (): unknown => {
       leader.server.request(increment(3, session, 2));
       leader.server.saved(captured.underWay!.save);
-      return { sent: JSON.stringify(cluster.wire.take()), figure2: leader.server.inspect().figure2, pending: leader.server.inspect().pending };
+      return {
+        sent: JSON.stringify(cluster.wire.take()),
+        figure2: leader.server.inspect().figure2,
+        pending: leader.server.inspect().pending,
+      };
     };
     const first = after();
     leader.server.restore(captured);

@@ -18,7 +18,14 @@ function savesFrom(start: number, plan: readonly (readonly [cut: number | null, 
     if (truncateFrom !== null) length = Math.min(length, truncateFrom - 1);
     const entries = Array.from({ length: appended }, (_, at) => entry(length + 1 + at, place + 2));
     length += appended;
-    return { kind: 'save', save: place + 1, currentTerm: place + 2, votedFor: place % 2 === 0 ? 'a' : null, truncateFrom, entries };
+    return {
+      kind: 'save',
+      save: place + 1,
+      currentTerm: place + 2,
+      votedFor: place % 2 === 0 ? 'a' : null,
+      truncateFrom,
+      entries,
+    };
   });
 }
 
@@ -27,7 +34,11 @@ const plans = fc.array(fc.tuple(fc.option(fc.nat(12)), fc.nat(4)), { minLength: 
 test('joined saves equal the saves one by one', () => {
   fc.assert(
     fc.property(fc.nat(6), plans, (start, plan) => {
-      const stored: PersistentState = { currentTerm: 1, votedFor: null, log: Array.from({ length: start }, (_, at) => entry(at + 1, 1)) };
+      const stored: PersistentState = {
+        currentTerm: 1,
+        votedFor: null,
+        log: Array.from({ length: start }, (_, at) => entry(at + 1, 1)),
+      };
       const saves = savesFrom(start, plan);
       const oneByOne = saves.reduce<PersistentState>((state, save) => written(state, save), stored);
       const joined = saves.reduce<GrowingWrite | null>(joinSave, null);
@@ -39,13 +50,29 @@ test('joined saves equal the saves one by one', () => {
 });
 
 test('a joined write leaves the saves it came from as they were', () => {
-  const first: Save = { kind: 'save', save: 1, currentTerm: 1, votedFor: null, truncateFrom: null, entries: [entry(1, 1)] };
+  const first: Save = {
+    kind: 'save',
+    save: 1,
+    currentTerm: 1,
+    votedFor: null,
+    truncateFrom: null,
+    entries: [entry(1, 1)],
+  };
   joinSave(joinSave(null, first), { ...first, save: 2, entries: [entry(2, 1)] });
   expect(first.entries).toHaveLength(1);
 });
 
 test('gaps and saves out of order are our own mistakes', () => {
-  const first: Save = { kind: 'save', save: 2, currentTerm: 1, votedFor: null, truncateFrom: null, entries: [entry(1, 1)] };
-  expect(() => joinSave(joinSave(null, first), { ...first, save: 3, entries: [entry(3, 1)] })).toThrow('entry 2 belongs');
+  const first: Save = {
+    kind: 'save',
+    save: 2,
+    currentTerm: 1,
+    votedFor: null,
+    truncateFrom: null,
+    entries: [entry(1, 1)],
+  };
+  expect(() => joinSave(joinSave(null, first), { ...first, save: 3, entries: [entry(3, 1)] })).toThrow(
+    'entry 2 belongs',
+  );
   expect(() => joinSave(joinSave(null, first), { ...first, save: 2, entries: [] })).toThrow('count upwards');
 });

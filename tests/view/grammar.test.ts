@@ -107,17 +107,29 @@ test('a command, said as a line and read again, means the same', () => {
   const commands = fc.oneof(
     fc.record({ request: fc.constantFrom('STORE', 'APPEND'), key, value, node }),
     fc.record({ request: fc.constantFrom('READ', 'DELETE', 'RETRIEVE'), key, node }),
-    fc.record({ request: fc.constant('CAS'), key, value: fc.tuple(json, json).map(([one, other]) => `[${one},${other}]`), node }),
-    fc.record({ request: fc.constantFrom('SHUTDOWN', 'ADD', 'TIMEOUT'), node: fc.string({ minLength: 1, maxLength: 12 }) }),
+    fc.record({
+      request: fc.constant('CAS'),
+      key,
+      value: fc.tuple(json, json).map(([one, other]) => `[${one},${other}]`),
+      node,
+    }),
+    fc.record({
+      request: fc.constantFrom('SHUTDOWN', 'ADD', 'TIMEOUT'),
+      node: fc.string({ minLength: 1, maxLength: 12 }),
+    }),
   );
   fc.assert(
     fc.property(commands, (given) => {
-      const wanted = Object.fromEntries(Object.entries(given).filter(([, part]) => part !== undefined)) as unknown as CommandLine;
+      const wanted = Object.fromEntries(
+        Object.entries(given).filter(([, part]) => part !== undefined),
+      ) as unknown as CommandLine;
       const read = command(lineOf(wanted));
       const { value: said, ...rest } = wanted;
       const { value: heard, ...restRead } = read;
       expect(restRead).toEqual(rest);
-      expect(heard === undefined ? undefined : meaningOf(heard)).toEqual(said === undefined ? undefined : meaningOf(said));
+      expect(heard === undefined ? undefined : meaningOf(heard)).toEqual(
+        said === undefined ? undefined : meaningOf(said),
+      );
     }),
     { numRuns: 500 },
   );
@@ -125,9 +137,13 @@ test('a command, said as a line and read again, means the same', () => {
 
 test('no text makes the grammar throw', () => {
   fc.assert(
-    fc.property(fc.string({ maxLength: 60 }), fc.constantFrom('', 'STORE ', 'CAS k ', '{"request":', '@', 'UPDATE "'), (text, start) => {
-      expect(typeof parseLine(start + text).ok).toBe('boolean');
-    }),
+    fc.property(
+      fc.string({ maxLength: 60 }),
+      fc.constantFrom('', 'STORE ', 'CAS k ', '{"request":', '@', 'UPDATE "'),
+      (text, start) => {
+        expect(typeof parseLine(start + text).ok).toBe('boolean');
+      },
+    ),
     { numRuns: 1000 },
   );
 });
