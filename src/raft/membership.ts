@@ -65,6 +65,6 @@ function followMembers(state: RaftState, leadership: Leadership): void {
   const known = new Set(leadership.progress.map((progress) => progress.id));
   for (const member of state.configuration.members) {
     if (member.id !== state.id && !known.has(member.id))
-      leadership.progress.push(newProgress(state, member.id, member.voter));
+      leadership.progress.push(newProgress(state, member.id, member.voter, state.configurationIndex));
   }
 }

@@ -6,14 +6,16 @@ import type { Index, ServerId } from './entries.ts';
 import { lastIndexOf } from './log.ts';
 import type { Progress, RaftState } from './state.ts';
 
-/** Figure 2, volatile state on leaders: nextIndex starts after the leader's last entry, matchIndex at 0. */
-export function newProgress(state: RaftState, id: ServerId, voter: boolean): Progress {
-  const last = lastIndexOf(state.log);
+/**
+ * Figure 2, volatile state on leaders: matchIndex starts at 0, and nextIndex after the leader's last entry, or for one
+ * that is added at the entry that adds it, so that it hears of it at once.
+ */
+export function newProgress(state: RaftState, id: ServerId, voter: boolean, nextIndex: Index): Progress {
   return {
     id,
     voter,
     departing: false,
-    nextIndex: last + 1,
+    nextIndex,
     matchIndex: 0,
     mode: 'probing',
     sequence: 0,
@@ -21,7 +23,7 @@ export function newProgress(state: RaftState, id: ServerId, voter: boolean): Pro
     inFlight: [],
     toldCommitIndex: 0,
     heardAt: state.now,
-    round: { number: 1, target: last, startedAt: state.now, behind: true, caughtUp: false },
+    round: { number: 1, target: lastIndexOf(state.log), startedAt: state.now, behind: true, caughtUp: false },
   };
 }
 

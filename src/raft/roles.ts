@@ -6,6 +6,7 @@
  */
 import { isVoter } from './configuration.ts';
 import type { Term } from './entries.ts';
+import { lastIndexOf } from './log.ts';
 import type { CampaignReason, FollowReason } from './notes.ts';
 import { newProgress } from './progress.ts';
 import { nextRandom } from './random.ts';
@@ -100,7 +101,7 @@ export function becomeLeader(turn: Turn): void {
   state.leadership = {
     heartbeatDeadline: state.now + state.settings.heartbeat,
     quorumDeadline: state.settings.checkQuorum ? state.now + state.settings.election[1] : null,
-    progress: followers.map((member) => newProgress(state, member.id, member.voter)),
+    progress: followers.map((member) => newProgress(state, member.id, member.voter, lastIndexOf(state.log) + 1)),
     withheld: 0,
   };
   restartElectionTimer(turn);
