@@ -38,7 +38,7 @@ export function inspectionOf(view: WorldView, picture: ServerPicture): Inspectio
   const told = picture.view;
   // A server that is shut down has no memory, whatever the picture it told last still says.
   const memory = told !== null && picture.state !== 'crashed' && told.state !== 'crashed' ? told : null;
-  const absent = told === null ? 'not told' : 'lost in the crash';
+  const absent = told === null ? 'not told' : 'lost';
   return {
     persistent: persistent(told, nameOf),
     volatile: volatile(memory, absent),

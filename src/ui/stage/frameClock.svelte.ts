@@ -1,7 +1,9 @@
 /**
- * A clock that ticks once a frame while somebody watches it, and stands still otherwise. A hidden page gets no frames,
+ * A clock that ticks with the frames, thirty times a second at most, while somebody watches it, and stands still otherwise. A hidden page gets no frames,
  * so it costs nothing there. It tells time for drawing only; no rule ever sees it.
  */
+const LEAST_STEP = 30;
+
 export class FrameClock {
   #now = $state(performance.now());
   #frame = 0;
@@ -13,7 +15,9 @@ export class FrameClock {
   start(): void {
     if (this.#frame !== 0) return;
     const step = (): void => {
-      this.#now = performance.now();
+      const now = performance.now();
+      // An arc moves by less than a pixel in this time; half the frames would be drawn for nothing.
+      if (now - this.#now >= LEAST_STEP) this.#now = now;
       this.#frame = requestAnimationFrame(step);
     };
     this.#frame = requestAnimationFrame(step);

@@ -41,8 +41,15 @@ function concerns(item: StoryItem, server: ServerId): boolean {
   return item.kind === 'note' ? item.server === server : item.by === server || item.node === server;
 }
 
+/** Items never change and names seldom do, so a long story is put into words once and not at every view. */
+const texts = new WeakMap<NameOf, WeakMap<StoryItem, string>>();
+
 export function textOf(item: StoryItem, nameOf: NameOf): string {
-  return plainSentence(storySentence(item, nameOf));
+  const known = texts.get(nameOf) ?? new WeakMap<StoryItem, string>();
+  texts.set(nameOf, known);
+  const text = known.get(item) ?? plainSentence(storySentence(item, nameOf));
+  known.set(item, text);
+  return text;
 }
 
 export function passes(item: StoryItem, filter: Filter, nameOf: NameOf): boolean {

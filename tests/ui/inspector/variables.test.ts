@@ -56,9 +56,9 @@ describe('the inspector', () => {
       currentTerm: '7',
       votedFor: '(nobody)',
       'log[]': '1 … 142',
-      commitIndex: '(lost in the crash)',
-      lastApplied: '(lost in the crash)',
-      'nextIndex[]': '(lost in the crash)',
+      commitIndex: '(lost)',
+      lastApplied: '(lost)',
+      'nextIndex[]': '(lost)',
     });
   });
 

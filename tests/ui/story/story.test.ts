@@ -3,9 +3,11 @@ import { describe, expect, it } from 'vitest';
 import type { Note } from '../../../src/raft/notes.ts';
 import { announcementOf, stateOf } from '../../../src/ui/story/announcements.ts';
 import { copyOf, EVERYTHING, heldStory, rowsOf, timeText, type Row } from '../../../src/ui/story/rows.ts';
+import { Heights } from '../../../src/ui/story/heights.ts';
+import { Names } from '../../../src/ui/story/names.ts';
 import { spanOf } from '../../../src/ui/story/windowing.ts';
 import type { StoryItem } from '../../../src/view/world.ts';
-import { worldOf } from '../world.ts';
+import { pictureOf, worldOf } from '../world.ts';
 
 const nameOf = (id: string): string => `node${id.slice(1)}`;
 let numbers = 0;
@@ -83,6 +85,26 @@ describe('rows', () => {
   it('writes times to the millisecond', () => {
     expect(timeText(new Date(2026, 1, 3, 12, 4, 31, 8).getTime(), 'live')).toBe('04:31.008');
     expect(timeText(9411, 'sandbox')).toBe('9.411 s');
+  });
+});
+
+describe('names', () => {
+  it('remembers who has left, and makes a new answer only when a name changes', () => {
+    const names = new Names();
+    const first = names.learn([pictureOf(1), pictureOf(2)]);
+    expect(names.learn([pictureOf(2)])).toBe(first);
+    const renamed = names.learn([pictureOf(2, { name: 'heron' })]);
+    expect([renamed('n1'), renamed('n2'), renamed('n9')]).toEqual(['node1', 'heron', null]);
+  });
+});
+
+describe('heights', () => {
+  it('are guessed until they were measured', () => {
+    const heights = new Heights();
+    const rows = rowsOf(story.slice(0, 1), EVERYTHING, nameOf, 5);
+    expect(heights.of(rows)).toEqual([58, 28]);
+    expect([heights.learn('k1', 80), heights.learn('k1', 80), heights.learn('k1', 0)]).toEqual([true, false, false]);
+    expect(heights.of(rows)).toEqual([80, 28]);
   });
 });
 
