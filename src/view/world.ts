@@ -4,7 +4,7 @@
  */
 import type { Index, ServerId, Term } from '../raft/entries.ts';
 import type { Json } from '../machines/machine.ts';
-import type { NumberedNote, ServerState, ServerView } from './server.ts';
+import type { EntryView, NumberedNote, ServerState, ServerView } from './server.ts';
 
 /** What this tab knows of one server. */
 export interface ServerPicture {
@@ -119,7 +119,8 @@ export interface WorldView {
 /** One line of the console or one press of a button, in the words of the commands. */
 export interface CommandLine {
   readonly request: string;
-  readonly node?: ServerId | string;
+  /** A server's name or id. */
+  readonly node?: string;
   readonly key?: string;
   readonly value?: string;
 }
@@ -157,7 +158,7 @@ export interface Actions {
   share(): ShareView;
   notice(request: 'newRoom' | 'retry' | 'joinAsNew' | 'rejoin'): void;
   /** Entries of this tab's own log, for scrolling back beyond the tail. */
-  entries(first: Index, count: number): readonly import('./server.ts').EntryView[];
+  entries(first: Index, count: number): readonly EntryView[];
 }
 
 /** A world that a page can draw: the newest view, and a call at most once per change. */
