@@ -439,6 +439,6 @@ export class Cluster {
   }
 }
 
-export function isKind<Kind extends RaftMessage['kind']>(kind: Kind): (packet: Packet) => boolean {
+export function isKind(kind: RaftMessage['kind']): (packet: Packet) => boolean {
   return (packet) => packet.message.kind === kind;
 }
