@@ -33,8 +33,9 @@ export interface Tab {
   freeze(): void;
   /** As some browsers freeze: the page is told before, and words still reach it. */
   announceFreeze(): void;
-  /** Hears at once what was said meanwhile, and fires what a browser fires. */
+  /** Hears at once what was said meanwhile. */
   thaw(): void;
+  /** Fires what a browser fires when a page is back. */
   wake(): void;
   /** The same page memory, a new page: what a reload leaves. */
   reloaded(): Tab;
@@ -105,7 +106,6 @@ export class Browser {
       thaw: () => {
         state.frozen = false;
         for (const word of state.waiting.splice(0)) for (const channel of mine) deliver(channel, word);
-        wake();
       },
       reloaded: () => this.tab(memory),
     };
