@@ -60,16 +60,28 @@ export function inOrder(view: WorldView): readonly ServerPicture[] {
   });
 }
 
-/** Learners become small squares when there are many, or when a narrow ring needs the room. */
-const crowded = (voters: number, outside: number, narrow: boolean): boolean =>
-  outside > LEARNERS_IN_FULL || (narrow && voters > 5 && outside > 0);
+/** Below this height two learners in full, with their labels, would lie on each other. */
+const LOW = 310;
+
+/** Learners become small squares when there are many, or when the plot has no room for them in full. */
+function crowded(voters: number, outside: number, plot: Plot): boolean {
+  if (isNarrow(plot)) return outside > LEARNERS_IN_FULL || (voters > 5 && outside > 0);
+  return outside > LEARNERS_IN_FULL || (outside > 1 && plot.height > 0 && plot.height < LOW);
+}
+
+/** What the topmost and the lowest mark need of a plot's height, with land beneath and labels below, in pixels. */
+const HEADROOM = 60;
+const NARROW_HEADROOM = 40;
+const NARROW_FOOTROOM = 72;
 
 export function ringOf(plot: Plot, voters: number, outside: number): Ring {
-  if (!isNarrow(plot)) return { x: 46, y: 50, width: 27, height: 36 };
+  const share = (pixels: number): number => (plot.height > 0 ? (pixels / plot.height) * 100 : 14);
+  if (!isNarrow(plot)) return { x: 46, y: 50, width: 27, height: Math.max(24, Math.min(36, 50 - share(HEADROOM))) };
   const width = voters > 5 ? 24 : 26;
   // Many learners take the foot of a narrow plot, so the ring moves up for them.
-  if (crowded(voters, outside, true)) return { x: 50, y: 39, width, height: 28 };
-  return { x: 50, y: 45, width, height: 33 };
+  if (crowded(voters, outside, plot)) return { x: 50, y: 39, width, height: 28 };
+  const [top, bottom] = [share(NARROW_HEADROOM), 100 - share(NARROW_FOOTROOM)];
+  return { x: 50, y: (top + bottom) / 2, width, height: Math.max(20, Math.min(36, (bottom - top) / 2)) };
 }
 
 export function placesOf(view: WorldView, plot: Plot): readonly Place[] {
@@ -78,7 +90,7 @@ export function placesOf(view: WorldView, plot: Plot): readonly Place[] {
   const others = servers.filter((picture) => !picture.voter);
   const ring = ringOf(plot, voters.length, others.length);
   const scale = ringScale(voters.length, ring, plot);
-  const small = crowded(voters.length, others.length, isNarrow(plot));
+  const small = crowded(voters.length, others.length, plot);
   return [
     ...voters.map((picture, place) => onRing(picture, place, voters.length, ring, scale, isNarrow(plot))),
     ...others.map((picture, place) => outside(picture, place, small ? others.length : 0, plot, scale)),
