@@ -16,6 +16,8 @@ const FIRST_BACKOFF_MS = 500;
 const LAST_BACKOFF_MS = 8000;
 /** A server that nobody has seen for so long is no longer dialled. */
 const FORGET_MS = 10 * 60 * 1000;
+/** Nor is one of whom the exchange has said so often that nobody is there. */
+const ABSENCES = 3;
 /** A peer that refused, or was refused, is left alone for so long. */
 const REFUSED_MS = 30_000;
 
@@ -34,6 +36,8 @@ interface Target {
   /** When it may be dialled next. */
   notBefore: number;
   failures: number;
+  absences: number;
+  dialledAt: number;
   cancel: (() => void) | null;
   /** Opened, and greeting. */
   link: Link | null;
@@ -57,20 +61,32 @@ export class Dialler {
       .map(([server]) => server);
   }
 
-  sighted(sighting: Sighting): void {
+  /** `firstHand`: it said so itself, which counts for more than what others remember of it. */
+  sighted(sighting: Sighting, firstHand: boolean): void {
     const { server, address } = sighting;
     if (server === this.#ports.server || address === null) return;
+    if (!firstHand && this.#ports.isReached(server)) return;
     const now = this.#ports.now();
     const known = this.#targets.get(server);
     if (known === undefined) {
       const notBefore = this.#ports.server < server ? now : now + COURTESY_MS;
-      this.#targets.set(server, { address, seenAt: now, notBefore, failures: 0, cancel: null, link: null });
+      this.#targets.set(server, {
+        address,
+        seenAt: now,
+        notBefore,
+        failures: 0,
+        absences: 0,
+        dialledAt: -Infinity,
+        cancel: null,
+        link: null,
+      });
     } else {
       known.seenAt = now;
       if (known.address !== address) {
         // It has started anew, so an attempt at the old address cannot succeed.
         known.address = address;
         known.failures = 0;
+        known.absences = 0;
         known.notBefore = this.#ports.server < server ? now : now + COURTESY_MS;
         this.#giveUp(known);
       }
@@ -83,17 +99,22 @@ export class Dialler {
     const target = this.#targets.get(server);
     if (target === undefined || !this.#ports.isReached(server)) return;
     target.failures = 0;
+    target.absences = 0;
     if (target.link === null) this.#giveUp(target);
     target.link = null;
   }
 
-  lost(server: ServerId, orderly: boolean): void {
+  /** Its link has ended. After a goodbye nobody is there to be dialled; otherwise it is dialled at once, if it was not just now. */
+  lost(server: ServerId, goodbye: boolean): void {
     const target = this.#targets.get(server);
     if (target === undefined) return;
-    const now = this.#ports.now();
-    // An orderly close means that nobody is there; trying once more soon costs little and heals an accident.
-    const wait = orderly ? 1000 : 0;
-    target.notBefore = now + wait + (this.#ports.server < server ? 0 : COURTESY_MS);
+    if (goodbye) {
+      this.#giveUp(target);
+      this.#targets.delete(server);
+      return;
+    }
+    const soonest = Math.max(this.#ports.now(), target.dialledAt + FIRST_BACKOFF_MS);
+    target.notBefore = soonest + (this.#ports.server < server ? 0 : COURTESY_MS);
     this.#consider(server);
   }
 
@@ -132,7 +153,7 @@ export class Dialler {
     const target = this.#targets.get(server);
     if (this.#stopped || target === undefined || this.#busy(target) || this.#ports.isReached(server)) return;
     const now = this.#ports.now();
-    if (now - target.seenAt > FORGET_MS) {
+    if (now - target.seenAt > FORGET_MS || target.absences >= ABSENCES) {
       this.#targets.delete(server);
       return;
     }
@@ -141,14 +162,16 @@ export class Dialler {
   }
 
   #dial(server: ServerId, target: Target): void {
+    target.dialledAt = this.#ports.now();
     target.cancel = this.#ports.exchange.dial(target.address, {
       opened: (wire) => {
         target.cancel = null;
         target.link = this.#ports.adopt(wire);
       },
-      failed: () => {
+      failed: (why) => {
         target.cancel = null;
         target.failures += 1;
+        target.absences = why === 'absent' ? target.absences + 1 : 0;
         const backoff = Math.min(FIRST_BACKOFF_MS * 2 ** Math.min(target.failures, 10), LAST_BACKOFF_MS);
         target.notBefore = this.#ports.now() + backoff * (0.5 + this.#ports.random() / 2);
         this.#ports.changed();

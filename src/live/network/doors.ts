@@ -19,6 +19,10 @@ const HOLD_MS = [10, 120] as const;
 const KNOCK_MS = 250;
 /** While nobody is linked. */
 const LONELY_MS = 2000;
+/** After coming, or when a holder has gone, while this tab holds no door and one is free: drawn, so that not all try. */
+const VACANT_MS = [300, 2000] as const;
+/** A door behind which this tab was refused is left alone for so long. */
+const REFUSED_MS = 10_000;
 /** Otherwise: now and then, a little different for everyone. */
 const CHECK_MS = [6000, 12_000] as const;
 
@@ -36,6 +40,7 @@ export interface DoorPorts extends Surroundings {
 
 interface Door {
   cancel: (() => void) | null;
+  dialledAt: number;
   link: Link | null;
 }
 
@@ -51,7 +56,7 @@ export class Doors {
 
   constructor(ports: DoorPorts) {
     this.#ports = ports;
-    this.#doors = ports.doors.map(() => ({ cancel: null, link: null }));
+    this.#doors = ports.doors.map(() => ({ cancel: null, dialledAt: 0, link: null }));
   }
 
   /** The door this tab holds. */
@@ -73,13 +78,20 @@ export class Doors {
       if (this.#ports.company() === 0 && this.#held === null && this.#trying === null) this.#hold(0);
       this.#after(KNOCK_MS, () => {
         if (this.#ports.company() === 0) this.#knock();
-        this.#schedule();
+        this.#schedule(true);
       });
     });
   }
 
   retry(): void {
-    if (this.#running) this.#round(true);
+    if (!this.#running) return;
+    for (const door of this.#doors) if (door.link?.wasRefused === true) door.link = null;
+    this.#round(true);
+  }
+
+  /** A holder has gone; somebody should take its place before the next newcomer comes. */
+  doorLost(): void {
+    if (this.#running) this.#schedule(true);
   }
 
   stop(): void {
@@ -106,8 +118,9 @@ export class Doors {
     this.#schedule();
   }
 
-  #schedule(): void {
-    const [least, most] = CHECK_MS;
+  #schedule(soon = false): void {
+    const vacant = soon && this.#held === null && this.#trying === null && this.#freeDoor() !== null;
+    const [least, most] = vacant ? VACANT_MS : CHECK_MS;
     const wait = this.#ports.company() === 0 ? LONELY_MS : least + (most - least) * this.#ports.random();
     this.#after(wait, () => this.#round(false));
   }
@@ -131,6 +144,9 @@ export class Doors {
     const address = this.#ports.doors[number];
     if (door === undefined || address === undefined || !this.#running) return;
     if (door.cancel !== null || (door.link !== null && !door.link.isOver && !door.link.isUp)) return;
+    const now = this.#ports.now();
+    if (door.link !== null && door.link.wasRefused && now - door.dialledAt < REFUSED_MS) return;
+    door.dialledAt = now;
     door.cancel = this.#ports.exchange.dial(address, {
       opened: (wire) => {
         door.cancel = null;

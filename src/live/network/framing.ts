@@ -93,6 +93,9 @@ export class FramedPipe {
   /** False when the text was not taken: the pipe is closed, or too much waits already. */
   send(text: string): boolean {
     if (!this.isOpen || text.length > TEXT_LIMIT) return false;
+    if (this.#queue.length === 0 && text.length <= SAFE_UNITS && this.#pipe.buffered < SOFT_BUFFER_BYTES) {
+      return this.#hand(LAST + text);
+    }
     if (this.#queued + text.length > this.#limits.queueUnits && this.#queue.length > 0) return false;
     for (const frame of framesOf(text)) {
       this.#queue.push(frame);
@@ -115,13 +118,19 @@ export class FramedPipe {
     while (this.#queue.length > 0 && this.isOpen && this.#pipe.buffered < SOFT_BUFFER_BYTES) {
       const frame = this.#queue.shift() ?? '';
       this.#queued -= frame.length;
-      try {
-        this.#pipe.send(frame);
-      } catch {
-        // A data channel that cannot send is closing; its close event tells the rest.
-        this.#queue = [];
-        this.#queued = 0;
-      }
+      this.#hand(frame);
+    }
+  }
+
+  #hand(frame: string): boolean {
+    try {
+      this.#pipe.send(frame);
+      return true;
+    } catch {
+      // A channel that cannot send is closing; its close event tells the rest.
+      this.#queue = [];
+      this.#queued = 0;
+      return false;
     }
   }
 

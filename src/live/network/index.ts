@@ -120,9 +120,10 @@ class Assembled implements Network {
       roomKey: roomKeyOf(options.secret),
       address: () => this.#exchange.address,
       door: () => this.#doors.held,
-      sighted: (sighting) => this.#dialler.sighted(sighting),
+      sighted: (sighting, firstHand) => this.#dialler.sighted(sighting, firstHand),
       linked: (server) => this.#dialler.linked(server),
-      lost: (server, orderly) => this.#dialler.lost(server, orderly),
+      lost: (server, goodbye) => this.#dialler.lost(server, goodbye),
+      doorLost: () => this.#doors.doorLost(),
       refused: (server) => this.#dialler.refused(server),
       changed: () => this.#changed(),
     });

@@ -31,7 +31,8 @@ const FRAMES_PER_TICK = 4000;
 const RUBBISH_PER_TICK = 100;
 const CONTROL_QUEUE_UNITS = 4 * 1024 * 1024;
 
-export type LinkEnd = 'closed' | 'silent' | 'replaced' | 'unplugged' | 'refused' | 'duplicate';
+/** `goodbye`: the other end closed it and said so; `closed`: it closed, and nobody said why. */
+export type LinkEnd = 'goodbye' | 'closed' | 'silent' | 'replaced' | 'unplugged' | 'refused' | 'duplicate';
 
 /** What is decided about a hello. `ourselves`: this tab knocked at its own door. */
 export type Verdict =
@@ -48,8 +49,8 @@ export interface LinkOwner extends Surroundings {
   ended(link: Link, why: LinkEnd): void;
   refused(refusal: Refusal, by: 'us' | 'them', link: Link): void;
   frame(link: Link, frame: ControlFrame): void;
-  raftOpened(link: Link): void;
-  raftClosed(link: Link): void;
+  /** Its Raft channel has opened or closed. */
+  raftChanged(link: Link): void;
   raft(link: Link, text: string): void;
   view(link: Link, text: string): void;
   changed(): void;
@@ -72,6 +73,7 @@ export class Link {
   #pings = 0;
   #pingedAt = 0;
   #roundTripMs: number | null = null;
+  #refused = false;
   #frames = 0;
   #rubbish = 0;
 
@@ -106,6 +108,11 @@ export class Link {
 
   get isOver(): boolean {
     return this.#state === 'ended';
+  }
+
+  /** One of the two would not have the other. */
+  get wasRefused(): boolean {
+    return this.#refused;
   }
 
   /** What the other end said of itself; only for a link that is or was up. */
@@ -210,6 +217,7 @@ export class Link {
   #end(why: LinkEnd): void {
     if (this.#state === 'ended') return;
     this.#state = 'ended';
+    this.#refused = why === 'refused';
     this.#raft.end();
     this.#views.end();
     this.#control.close();
@@ -243,7 +251,7 @@ export class Link {
   /** The first frame must be a hello, or the refusal of ours. */
   #greeted(frame: ControlFrame): void {
     if (frame.kind === 'refusal') return this.#refusedByThem(frame.refusal);
-    if (frame.kind === 'goodbye') return this.#end('closed');
+    if (frame.kind === 'goodbye') return this.#end('goodbye');
     if (frame.kind !== 'hello') return this.#complain(`A ${frame.kind} before the hello.`);
     this.#peer = frame;
     const verdict = this.#owner.judge(frame);
@@ -276,7 +284,7 @@ export class Link {
       case 'pipeReady':
         return this.#strandFor(frame.purpose).answered(frame.number);
       case 'goodbye':
-        return this.#end(frame.why === 'unplugged' ? 'closed' : frame.why);
+        return this.#end(frame.why === 'unplugged' || frame.why === 'closed' ? 'goodbye' : frame.why);
       case 'refusal':
         return this.#refusedByThem(frame.refusal);
       case 'hello':
@@ -311,8 +319,8 @@ export class Link {
       openPipe: (number) => this.wire.openPipe(number),
       ask: (number) => this.send({ kind: 'openPipe', purpose, number }),
       ready: (number) => this.send({ kind: 'pipeReady', purpose, number }),
-      opened: () => (isRaft ? this.#owner.raftOpened(this) : undefined),
-      closed: () => (isRaft ? this.#owner.raftClosed(this) : undefined),
+      opened: () => (isRaft ? this.#owner.raftChanged(this) : undefined),
+      closed: () => (isRaft ? this.#owner.raftChanged(this) : undefined),
       text: (text) => {
         this.#hear();
         if (isRaft) this.#owner.raft(this, text);

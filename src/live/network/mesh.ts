@@ -25,9 +25,11 @@ export interface MeshPorts extends Surroundings {
   readonly start: string;
   address(): string | null;
   door(): number | null;
-  sighted(sighting: Sighting): void;
+  sighted(sighting: Sighting, firstHand: boolean): void;
   linked(server: ServerId): void;
-  lost(server: ServerId, orderly: boolean): void;
+  lost(server: ServerId, goodbye: boolean): void;
+  /** A door has lost its holder. */
+  doorLost(): void;
   refused(server: ServerId): void;
   changed(): void;
 }
@@ -261,19 +263,17 @@ export class Mesh implements LinkOwner {
       case 'sightings':
         peer.address = frame.address;
         peer.door = frame.door;
-        this.#ports.sighted({ server: from, address: frame.address });
+        this.#ports.sighted({ server: from, address: frame.address }, true);
         return this.#learn(peer, frame.sightings, frame.complete);
       default:
         return;
     }
   }
 
-  raftOpened(link: Link): void {
-    this.#raftOf(link);
-  }
-
-  raftClosed(link: Link): void {
-    this.#raftOf(link);
+  raftChanged(link: Link): void {
+    const server = link.hello.server;
+    const peer = this.#peers.get(server);
+    if (peer !== undefined) this.#raftChanged(server, peer);
   }
 
   raft(link: Link, text: string): void {
@@ -302,7 +302,7 @@ export class Mesh implements LinkOwner {
     const { hello, address, door, sightings } = link.peer;
     const peer: Peer = { link, spares: new Set(), address, door, reaches: new Set(), raftTold: false };
     this.#peers.set(hello.server, peer);
-    this.#ports.sighted({ server: hello.server, address });
+    this.#ports.sighted({ server: hello.server, address }, true);
     this.#ports.linked(hello.server);
     this.#events.peerUp(hello.server, link.hello);
     if (!link.isUp) return;
@@ -354,8 +354,10 @@ export class Mesh implements LinkOwner {
     for (const other of this.#peers.values()) other.reaches.delete(server);
     if (this.#silent) return;
     if (peer.raftTold) this.#events.raftClosed(server);
-    this.#events.peerDown(server, why === 'refused' || why === 'duplicate' ? 'closed' : why);
-    if (this.#open) this.#ports.lost(server, why !== 'silent');
+    this.#events.peerDown(server, toldAs(why));
+    if (!this.#open) return;
+    if (why !== 'refused') this.#ports.lost(server, why === 'goodbye');
+    if (peer.door !== null) this.#ports.doorLost();
   }
 
   #learn(peer: Peer, sightings: readonly Sighting[], complete: boolean): void {
@@ -363,7 +365,7 @@ export class Mesh implements LinkOwner {
     for (const sighting of sightings) {
       if (sighting.server === this.server) continue;
       peer.reaches.add(sighting.server);
-      this.#ports.sighted(sighting);
+      this.#ports.sighted(sighting, false);
     }
   }
 
@@ -379,12 +381,6 @@ export class Mesh implements LinkOwner {
     return [...peer.spares].find((spare) => spare.raftIsOpen) ?? null;
   }
 
-  #raftOf(link: Link): void {
-    const server = link.hello.server;
-    const peer = this.#peers.get(server);
-    if (peer !== undefined) this.#raftChanged(server, peer);
-  }
-
   /** Opens and closes are told per server, not per link. */
   #raftChanged(server: ServerId, peer: Peer): void {
     const isOpen = this.#raftLink(peer) !== null;
@@ -395,4 +391,8 @@ export class Mesh implements LinkOwner {
     }
     this.#ports.changed();
   }
+}
+
+function toldAs(why: LinkEnd): 'closed' | 'silent' | 'replaced' | 'unplugged' {
+  return why === 'silent' || why === 'replaced' || why === 'unplugged' ? why : 'closed';
 }

@@ -14,6 +14,8 @@ import type { Surroundings, Wire } from './wire.ts';
 const OPEN_MS = 8000;
 /** After this without a word the server still holds our former connection (peerjs#1289), or is not there. */
 const CONNECT_MS = 4000;
+/** PeerJS beats by the page's timers, which nearly stop in a hidden tab; a server may give up a silent one after a minute. */
+const BEAT_MS = 20_000;
 /** Incoming connections that have not opened. */
 const ANSWERING_LIMIT = 64;
 /** Candidates may come before their offer; not many. */
@@ -144,6 +146,7 @@ export class Station {
       if (this.#state !== 'connecting') return;
       this.#state = 'open';
       this.#surroundings.timers.clearTimeout(this.#timer);
+      this.#beat(peer);
       this.#events.opened();
     });
     peer.on('connection', (connection) => this.#answer(connection));
@@ -153,6 +156,14 @@ export class Station {
       if (error.type === 'unavailable-id') this.#fail(() => this.#events.taken());
     });
     return peer;
+  }
+
+  #beat(peer: Peer): void {
+    this.#timer = this.#surroundings.timers.setTimeout(() => {
+      if (this.#state !== 'open') return;
+      peer.socket.send({ type: 'HEARTBEAT' });
+      this.#beat(peer);
+    }, BEAT_MS);
   }
 
   /** Puts our judgement before PeerJS's own handler, which trusts whatever the server passes on. */
