@@ -210,11 +210,13 @@ test('applying does not get slower with what is stored', () => {
   const store = new Store();
   const timed = (): number => {
     const start = performance.now();
-    for (let times = 0; times < 2000; times += 1) store.run(kv.store(`key${store.index}`, times));
+    for (let times = 0; times < 500; times += 1) store.run(kv.store(`key${store.index}`, times));
     return performance.now() - start;
   };
-  timed();
-  const first = timed();
-  for (let times = 0; times < 20; times += 1) timed();
-  expect(timed()).toBeLessThan(first * 5 + 20);
+  // The quickest of several, so that a busy machine does not decide.
+  const quickest = (): number => Math.min(...Array.from({ length: 10 }, timed));
+  quickest();
+  const small = quickest();
+  for (let times = 0; times < 40; times += 1) timed();
+  expect(quickest()).toBeLessThan(small * 4 + 5);
 });

@@ -140,6 +140,41 @@ describe('a write that fails', () => {
   });
 });
 
+test('after a failed write what was to follow it is not written on its own', () => {
+  const { cluster, leader, session } = ready();
+  cluster.cut.add(leader.id);
+  leader.server.request(increment(2, session, 1));
+  leader.server.request(increment(3, session, 2));
+  const before = leader.disk.stored;
+  leader.disk.fail();
+  cluster.run(250_000);
+  expect(leader.disk.underWay).toEqual([]);
+  expect(leader.disk.stored).toEqual(before);
+  // The disk refuses a write that would leave a gap, so what comes later is whole.
+  cluster.run(2_000_000);
+  leader.server.campaign();
+  cluster.run(1_000_000);
+  expect(leader.disk.stored.log).toEqual(leader.server.log.entries);
+});
+
+test('a committed entry is applied only when the follower has it on its own disk', () => {
+  const { cluster, leader, followers, session } = ready();
+  const [one, other] = followers as [TestServer, TestServer];
+  leader.server.request(increment(2, session, 1));
+  const appends = cluster.wire.take();
+  for (const { from, to, message } of appends) cluster.at(to).server.receive(from, message);
+  leader.disk.finish();
+  other.disk.finish();
+  cluster.deliver();
+  expect(valueOf(leader)).toBe(1);
+  cluster.deliver();
+  expect(one.server.inspect().figure2.commitIndex).toBe(leader.server.inspect().figure2.commitIndex);
+  expect(valueOf(one)).toBeUndefined();
+  expect(one.server.inspect().pending.unappliedEntries).toBe(1);
+  one.disk.finish();
+  expect(valueOf(one)).toBe(1);
+});
+
 describe('crash and restart', () => {
   test('a server comes back with just what its disk has', () => {
     const { cluster, followers, leader, session } = ready();
