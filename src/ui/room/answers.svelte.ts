@@ -1,6 +1,7 @@
 /**
  * The answer to the last command that a button gave, one at a time: a new one takes the old one's place. No stack of
- * messages, and nothing that goes away while it is read: an answer stays until the next one or until it is put away.
+ * messages. A refusal stays until the next answer or until it is put away; that something was done is seen on the chart
+ * and told in the story, so those words make room after a while.
  */
 import type { CommandAnswer } from '../../view/world.ts';
 
@@ -9,13 +10,21 @@ export interface Answered {
   readonly answer: CommandAnswer | null;
 }
 
+const STAYS_MS = 8000;
+
 export class Answers {
   last = $state.raw<Answered | null>(null);
 
   show = async (line: string, answer: Promise<CommandAnswer>): Promise<void> => {
     this.last = { line, answer: null };
     const came = await answer;
-    if (this.last?.line === line) this.last = { line, answer: came };
+    if (this.last?.line !== line) return;
+    const shown: Answered = { line, answer: came };
+    this.last = shown;
+    if (!came.ok) return;
+    setTimeout(() => {
+      if (this.last === shown) this.last = null;
+    }, STAYS_MS);
   };
 
   putAway = (): void => {
