@@ -233,7 +233,7 @@ export class RaftServer<State> {
         break;
       case 'changeSettings':
         this.#state.settings = event.settings;
-        this.#input({ kind: 'changeSettings', now, settings: event.settings });
+        this.#input({ ...event, now });
     }
   }
 
@@ -394,8 +394,6 @@ export class RaftServer<State> {
 
   #setAlarm(): void {
     const at = alarmToSet(this.#state);
-    if (at === null) return;
-    this.#state.alarm = at;
-    this.#options.clock.setAlarm(at);
+    if (at !== null) this.#options.clock.setAlarm((this.#state.alarm = at));
   }
 }
