@@ -5,7 +5,7 @@
  * disk, committed entries are applied in order and agree everywhere, and a term has one leader.
  */
 import { bootstrap, createServer } from '../../src/raft/create.ts';
-import type { Entry, Index, Member, Microseconds, PersistentState, ServerId, Term } from '../../src/raft/entries.ts';
+import type { Entry, Index, Microseconds, PersistentState, ServerId, Term } from '../../src/raft/entries.ts';
 import type { Effect, Input, MembershipChange, Settings } from '../../src/raft/inputs.ts';
 import type { RaftMessage } from '../../src/raft/messages.ts';
 import type { Note } from '../../src/raft/notes.ts';
@@ -13,21 +13,9 @@ import { figure2, type Figure2 } from '../../src/raft/readers.ts';
 import { paperRules, type Rules } from '../../src/raft/rules.ts';
 import type { RaftState } from '../../src/raft/state.ts';
 import { nextDeadline, step } from '../../src/raft/step.ts';
+import { members, settings } from './givens.ts';
 
-export const MILLISECOND = 1000;
-
-export const settings: Settings = {
-  heartbeat: 50 * MILLISECOND,
-  election: [200 * MILLISECOND, 300 * MILLISECOND],
-  preVote: true,
-  checkQuorum: true,
-  appendEntries: 64,
-  appendCharacters: 65_536,
-  window: 4,
-};
-
-/** The paper's own Raft, without the two additions of the dissertation. */
-export const asInThePaper: Partial<Settings> = { preVote: false, checkQuorum: false };
+export { asInThePaper, diskWith, members, MILLISECOND, settings } from './givens.ts';
 
 type SaveEffect = Extract<Effect, { kind: 'save' }>;
 type SendEffect = Extract<Effect, { kind: 'send' }>;
@@ -63,25 +51,6 @@ export interface ClusterOptions {
   /** The disks to begin with; those not named get the first configuration alone. */
   readonly disks?: Readonly<Record<ServerId, PersistentState>>;
   readonly seed?: number;
-}
-
-export function members(voters: readonly ServerId[], learners: readonly ServerId[] = []): Member[] {
-  return [...voters, ...learners].map((id, place) => ({ id, name: `node${place + 1}`, voter: voters.includes(id) }));
-}
-
-/** A disk whose log has entries of these terms; the first one holds the configuration. */
-export function diskWith(
-  terms: readonly Term[],
-  voters: readonly ServerId[],
-  currentTerm: Term = terms.at(-1) ?? 0,
-): PersistentState {
-  const configuration = { members: members(voters), arrivals: voters.length };
-  const log = terms.map((term, place): Entry => {
-    const index = place + 1;
-    if (index === 1) return { index, term, payload: { kind: 'configuration', configuration } };
-    return { index, term, payload: { kind: 'command', command: `${index} of ${term}`, stamp: null } };
-  });
-  return { currentTerm, votedFor: null, log };
 }
 
 export class Cluster {
@@ -360,6 +329,7 @@ export class Cluster {
     server.waiting = server.waiting.filter((effect) => !released.includes(effect));
     for (const effect of released) {
       if (effect.kind === 'send') this.leave(server, effect);
+      else if (effect.entries.length === 0) throw new Error(`${server.id} is asked to apply nothing.`);
       else for (const entry of effect.entries) this.apply(server, entry);
     }
   }

@@ -206,6 +206,17 @@ describe('§5.2 Leader election', () => {
     expect(cluster.wire.map(({ to }) => to)).toEqual(['B', 'C']);
   });
 
+  it('a new leader speaks at once, even one that opens its term with no entry', () => {
+    const cluster = new Cluster({ settings: asInThePaper, rules: { openingEntry: () => null } });
+    cluster.campaign('A');
+    cluster.save();
+    cluster.deliver();
+    cluster.save();
+    cluster.deliver(({ from }) => from === 'B');
+    expect(cluster.see('A').role).toBe('leader');
+    expect(cluster.wire.filter(isKind('appendEntries')).map(({ to }) => to)).toEqual(['B', 'C']);
+  });
+
   it('"if the leader\'s term is at least as large as the candidate\'s current term, the candidate … returns to follower state"', () => {
     const cluster = paper();
     cluster.campaign('A');

@@ -138,6 +138,19 @@ describe('saves', () => {
     expect(cluster.server('A').disk.log.map(({ term }) => term)).toEqual([0, 1, 2, 2]);
   });
 
+  it('a cut below a save on its way counts at once: nothing from there on is durable', () => {
+    const cluster = new Cluster();
+    cluster.message('B', 'A', append(1, 1, 0, [1, 1]));
+    cluster.save('A');
+    cluster.message('B', 'A', append(1, 3, 1, [1], 2));
+    cluster.message('C', 'A', append(2, 2, 1, [2]));
+    expect(cluster.see('A').durableIndex).toBe(2);
+    cluster.save('A');
+    expect(cluster.see('A').durableIndex).toBe(2);
+    cluster.save('A');
+    expect(cluster.see('A').durableIndex).toBe(3);
+  });
+
   it('a failed save makes a leader step down; what it held is saved again before anything speaks of it', () => {
     const cluster = new Cluster();
     cluster.elect('A');
