@@ -52,11 +52,14 @@ export async function readEnvironment(): Promise<Environment> {
 
 async function askServer(): Promise<{ addresses: readonly string[]; iceServers: readonly RTCIceServer[] } | null> {
   try {
-    const answer = await fetch(new URL('lan.json', document.baseURI), { cache: 'no-store', signal: AbortSignal.timeout(3_000) });
+    const answer = await fetch(new URL('lan.json', document.baseURI), {
+      cache: 'no-store',
+      signal: AbortSignal.timeout(3_000),
+    });
     if (!answer.ok) return null;
     const result = v.safeParse(lanSchema, await answer.json());
     if (!result.success) return null;
-    return { addresses: result.output.addresses, iceServers: (result.output.iceServers ?? []) as RTCIceServer[] };
+    return { addresses: result.output.addresses, iceServers: result.output.iceServers ?? [] };
   } catch {
     // A static host has no such file, or answers with a page; either way nothing is known of a LAN.
     return null;
@@ -82,7 +85,7 @@ function queryWishes(): Wishes {
 }
 
 function present(wishes: { [Name in keyof Wishes]?: string | undefined }): Wishes {
-  return Object.fromEntries(Object.entries(wishes).filter(([, value]) => value !== undefined)) as Wishes;
+  return Object.fromEntries(Object.entries(wishes).filter(([, value]) => value !== undefined));
 }
 
 function readSignalling(wish: string | undefined, complaints: string[]): NetworkSettings['signalling'] {
@@ -93,7 +96,9 @@ function readSignalling(wish: string | undefined, complaints: string[]): Network
     const port = url.port === '' ? (secure ? 443 : 80) : Number(url.port);
     return { host: url.hostname, port, path: url.pathname, secure };
   } catch {
-    complaints.push(`The signalling server “${wish}” is not an address. It looks like https://example.org:9000/peerjs.`);
+    complaints.push(
+      `The signalling server “${wish}” is not an address. It looks like https://example.org:9000/peerjs.`,
+    );
     return null;
   }
 }
@@ -105,11 +110,13 @@ function readIce(wish: string | undefined, complaints: string[]): readonly RTCIc
   try {
     const data: unknown = JSON.parse(wish);
     const result = v.safeParse(v.array(v.looseObject({ urls: v.union([v.string(), v.array(v.string())]) })), data);
-    if (result.success) return result.output as unknown as RTCIceServer[];
+    if (result.success) return result.output;
   } catch {
     // Falls through to the complaint.
   }
-  complaints.push('The ICE servers are not a JSON list such as [{"urls":"turn:example.org","username":"u","credential":"c"}].');
+  complaints.push(
+    'The ICE servers are not a JSON list such as [{"urls":"turn:example.org","username":"u","credential":"c"}].',
+  );
   return null;
 }
 

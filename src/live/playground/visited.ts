@@ -37,7 +37,13 @@ export async function visitedServers(): Promise<readonly VisitedServer[]> {
       const storage = await openRoomStorage(roomKey);
       for (const stored of await storage.list()) {
         if (stored.ended !== null || stored.cluster === null) continue;
-        found.push({ secret, server: stored.server, roomName: roomName(roomKey), serverName: stored.name ?? 'a server', lastAlive: stored.lastAlive });
+        found.push({
+          secret,
+          server: stored.server,
+          roomName: roomName(roomKey),
+          serverName: stored.name ?? 'a server',
+          lastAlive: stored.lastAlive,
+        });
       }
     } catch {
       // What cannot be read cannot be offered; opening its link says why.

@@ -27,7 +27,8 @@ export class RoomActions implements Actions {
 
   run = async (line: string): Promise<CommandAnswer> => {
     const parsed = parseLine(line);
-    if (!parsed.ok) return { ok: false, code: parsed.code, text: parsed.text, suggestion: parsed.suggestion, outcome: 'refused' };
+    if (!parsed.ok)
+      return { ok: false, code: parsed.code, text: parsed.text, suggestion: parsed.suggestion, outcome: 'refused' };
     return this.command(parsed.command);
   };
 
@@ -36,7 +37,10 @@ export class RoomActions implements Actions {
     if (Commander.handles(line.request)) return this.#room.commander.run(line);
     if (Data.handles(line.request)) return this.data.run(line);
     return answerOf(() => {
-      throw new Failure('unknownRequest', `There is no request ${line.request}. Nothing was changed. HELP lists what there is.`);
+      throw new Failure(
+        'unknownRequest',
+        `There is no request ${line.request}. Nothing was changed. HELP lists what there is.`,
+      );
     });
   };
 
@@ -61,7 +65,8 @@ export class RoomActions implements Actions {
       return ok(`The room wants ${String(count)} voters.`);
     });
 
-  rename = (server: ServerId, name: string): Promise<CommandAnswer> => this.command({ request: 'RENAME', node: server, value: name });
+  rename = (server: ServerId, name: string): Promise<CommandAnswer> =>
+    this.command({ request: 'RENAME', node: server, value: name });
 
   unplug = (): Promise<CommandAnswer> =>
     answerOf(async () => {
@@ -94,8 +99,14 @@ export class RoomActions implements Actions {
     const here = formatLink(location.href, { secret: this.#room.secret, asNew: false });
     const onThisMachine = isLoopback(location.hostname);
     const lan = this.#room.environment.lanAddresses[0];
-    const shareLink = onThisMachine && lan !== undefined ? formatLink(lan, { secret: this.#room.secret, asNew: false }) : here;
-    return { link: shareLink, shareLink, onlyHere: onThisMachine && lan === undefined, canWebShare: 'share' in navigator };
+    const shareLink =
+      onThisMachine && lan !== undefined ? formatLink(lan, { secret: this.#room.secret, asNew: false }) : here;
+    return {
+      link: shareLink,
+      shareLink,
+      onlyHere: onThisMachine && lan === undefined,
+      canWebShare: 'share' in navigator,
+    };
   };
 
   notice = (request: NoticeRequest): void => {

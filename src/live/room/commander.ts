@@ -27,7 +27,15 @@ export interface CommanderHost {
 }
 
 /** Carried out by the server that is named. */
-const SERVER_REQUESTS = ['LEADER_INFO', 'CONVERT_FOLLOWER', 'TIMEOUT', 'SHUTDOWN', 'RESTART', 'DISCONNECT', 'RECONNECT'] as const;
+const SERVER_REQUESTS = [
+  'LEADER_INFO',
+  'CONVERT_FOLLOWER',
+  'TIMEOUT',
+  'SHUTDOWN',
+  'RESTART',
+  'DISCONNECT',
+  'RECONNECT',
+] as const;
 /** Carried out by the leader, about the server that is named. */
 const MEMBERSHIP_REQUESTS = ['ADD', 'REMOVE', 'PROMOTE', 'DEMOTE', 'RENAME'] as const;
 type ServerRequest = (typeof SERVER_REQUESTS)[number];
@@ -61,7 +69,12 @@ export class Commander {
   /** Carries out a command that came over a control link. */
   async heard(from: ServerId, message: Extract<ControlMessage, { kind: 'command' }>): Promise<void> {
     const { id, request, node, key, value } = message;
-    const line: CommandLine = { request, ...(node === null ? {} : { node }), ...(key === null ? {} : { key }), ...(value === null ? {} : { value }) };
+    const line: CommandLine = {
+      request,
+      ...(node === null ? {} : { node }),
+      ...(key === null ? {} : { key }),
+      ...(value === null ? {} : { value }),
+    };
     const answer = await answerOf(() => this.#carryOut(line, from));
     const reply: ControlMessage = { kind: 'answer', id, answer };
     this.#host.network.sendControl(from, reply);
@@ -74,11 +87,16 @@ export class Commander {
   }
 
   #target(line: CommandLine): ServerId {
-    if (isServerRequest(line.request)) return line.node === undefined ? this.#host.own.id : this.#host.naming.find(line.node);
-    if (!isMembershipRequest(line.request)) throw new Failure('unknownRequest', `There is no request ${line.request}. Nothing was changed.`);
+    if (isServerRequest(line.request))
+      return line.node === undefined ? this.#host.own.id : this.#host.naming.find(line.node);
+    if (!isMembershipRequest(line.request))
+      throw new Failure('unknownRequest', `There is no request ${line.request}. Nothing was changed.`);
     const leader = this.#host.leader();
     if (leader === null) {
-      throw new Failure('noLeader', 'There is no leader now, and only a leader can change the membership. Nothing was changed. Try again when one leads.');
+      throw new Failure(
+        'noLeader',
+        'There is no leader now, and only a leader can change the membership. Nothing was changed. Try again when one leads.',
+      );
     }
     return leader;
   }
@@ -87,7 +105,14 @@ export class Commander {
     const { network, naming, timers } = this.#host;
     const id = this.#next++;
     const node = line.node === undefined ? null : naming.find(line.node);
-    const message: ControlMessage = { kind: 'command', id, request: line.request, node, key: line.key ?? null, value: line.value ?? null };
+    const message: ControlMessage = {
+      kind: 'command',
+      id,
+      request: line.request,
+      node,
+      key: line.key ?? null,
+      value: line.value ?? null,
+    };
     const name = naming.name(target);
     return new Promise((resolve, reject) => {
       if (!network.sendControl(target, message)) return reject(this.#notHere(line, name));
@@ -108,7 +133,10 @@ export class Commander {
       const text = `${name}’s tab is closed, so nothing can start it from here. Open the room’s link again in the browser where ${name} ran: it comes back from its disk. Nothing was changed.`;
       return new Failure('tabClosed', text);
     }
-    return new Failure('notHere', `${name}’s tab is not here, so ${line.request} cannot reach it. Nothing was changed.`);
+    return new Failure(
+      'notHere',
+      `${name}’s tab is not here, so ${line.request} cannot reach it. Nothing was changed.`,
+    );
   }
 
   async #carryOut(line: CommandLine, by: ServerId): Promise<CommandAnswer> {
@@ -146,7 +174,10 @@ export class Commander {
     const own = this.#host.own;
     const role = own.figure()?.role;
     if (role === 'learner') {
-      throw new Failure('learner', `${own.name} is a learner and never stands for election. Nothing was changed. Promote it first: PROMOTE ${own.name}.`);
+      throw new Failure(
+        'learner',
+        `${own.name} is a learner and never stands for election. Nothing was changed. Promote it first: PROMOTE ${own.name}.`,
+      );
     }
     own.campaign();
     return done(`${own.name}’s election timeout fires now.`);
@@ -158,7 +189,10 @@ export class Commander {
     if (figure === null) throw new Failure('notRunning', `${own.name} is ${own.state} and knows no leader.`);
     const leader = figure.leader === null ? null : naming.name(figure.leader);
     const term = String(figure.currentTerm);
-    const text = leader === null ? `${own.name} knows no leader in term ${term}.` : `${leader} leads in term ${term}, says ${own.name}.`;
+    const text =
+      leader === null
+        ? `${own.name} knows no leader in term ${term}.`
+        : `${leader} leads in term ${term}, says ${own.name}.`;
     return { ok: true, text, value: { leader, term: figure.currentTerm } };
   }
 

@@ -28,7 +28,14 @@ export type ControlMessage =
   /** From the leader to a server that is no longer a member. */
   | { readonly kind: 'told'; readonly what: 'removed' | 'replaced' }
   | { readonly kind: 'settings'; readonly settings: RoomSettings }
-  | { readonly kind: 'command'; readonly id: number; readonly request: string; readonly node: string | null; readonly key: string | null; readonly value: string | null }
+  | {
+      readonly kind: 'command';
+      readonly id: number;
+      readonly request: string;
+      readonly node: string | null;
+      readonly key: string | null;
+      readonly value: string | null;
+    }
   | { readonly kind: 'answer'; readonly id: number; readonly answer: CommandAnswer }
   | { readonly kind: 'act'; readonly act: Act };
 

@@ -55,7 +55,8 @@ export class Data {
       if (line.request === 'RETRIEVE' && line.key === undefined) return this.#retrieveAnswer(node);
       const request = line.request === 'RETRIEVE' ? 'READ' : line.request;
       const build = BUILDERS.get(request);
-      if (build === undefined) throw new Failure('unknownRequest', `There is no request ${line.request}. Nothing was changed.`);
+      if (build === undefined)
+        throw new Failure('unknownRequest', `There is no request ${line.request}. Nothing was changed.`);
       const command = textOf(build(line.key ?? '', line.value));
       const committed = await this.#host.proposals.propose(command, labelOf(line), node === undefined ? {} : { node });
       const at = `index ${String(committed.index)}, term ${String(committed.term)}, via ${this.#host.naming.name(committed.via)}`;
@@ -94,7 +95,8 @@ export class Data {
       if (!(error instanceof Failure) || error.code !== 'notLeader' || node === undefined) throw error;
       const leader = this.#host.proposals.redirectedTo(error);
       const name = leader === null ? null : naming.name(leader);
-      const text = name === null ? `${naming.name(node)} knows no leader.` : `${naming.name(node)} does not lead; ${name} does.`;
+      const text =
+        name === null ? `${naming.name(node)} knows no leader.` : `${naming.name(node)} does not lead; ${name} does.`;
       return { ok: true, text, value: { request: 'LEADER_INFO', leader: name } };
     }
   }
@@ -113,17 +115,22 @@ function committedEntry(entry: Entry): readonly CommittedEntry[] {
   if (command.op === 'read') return [];
   // STORE shows its value; any other command shows itself, so that nothing is taken for a stored value that is none.
   const value = command.op === 'store' ? (command.value ?? null) : withoutApp(command);
-  return [{ Term: entry.term, Key: String(command.key ?? ''), Value: value }];
+  return [{ Term: entry.term, Key: command.key ?? '', Value: value }];
 }
 
 function withoutApp(command: object): Json {
-  return Object.fromEntries(Object.entries(command).filter(([name]) => name !== 'app')) as Json;
+  return Object.fromEntries(Object.entries(command).filter(([name]) => name !== 'app'));
 }
 
 function compareAndSet(key: string, value: string | undefined): Built {
   const pair = jsonOf(value);
   if (Array.isArray(pair) && pair.length === 2) return kv.compareAndSet(key, pair[0] as Json, pair[1] as Json);
-  return { ok: false, code: 'badValue', text: 'CAS needs what is expected and what is to be: CAS K1 7 8.', suggestion: 'CAS K1 7 8' };
+  return {
+    ok: false,
+    code: 'badValue',
+    text: 'CAS needs what is expected and what is to be: CAS K1 7 8.',
+    suggestion: 'CAS K1 7 8',
+  };
 }
 
 /** A typed value is JSON where it reads as JSON, and a text otherwise. */

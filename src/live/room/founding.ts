@@ -45,7 +45,11 @@ export class Founding {
   run(): void {
     if (this.#message !== null || this.#saving) return;
     if (this.here < this.size) {
-      this.#host.network.broadcastControl({ kind: 'assembling', here: this.here, size: this.size } satisfies ControlMessage);
+      this.#host.network.broadcastControl({
+        kind: 'assembling',
+        here: this.here,
+        size: this.size,
+      } satisfies ControlMessage);
       this.#host.changed();
       return;
     }

@@ -33,12 +33,18 @@ export function parseHash(hash: string): LinkResult {
   }
   const secret = code.trim().toLowerCase();
   if (!/^[0-9a-f]*$/.test(secret)) {
-    return { kind: 'bad', text: `The room’s code “${clip(code)}” has a character that no code has. It is made of 0–9 and a–f.` };
+    return {
+      kind: 'bad',
+      text: `The room’s code “${clip(code)}” has a character that no code has. It is made of 0–9 and a–f.`,
+    };
   }
   if (secret.length !== SECRET_DIGITS) {
     const found = String(secret.length);
     const wanted = String(SECRET_DIGITS);
-    return { kind: 'bad', text: `The room’s code has ${found} characters where ${wanted} belong. Was the link cut short in copying?` };
+    return {
+      kind: 'bad',
+      text: `The room’s code has ${found} characters where ${wanted} belong. Was the link cut short in copying?`,
+    };
   }
   return { kind: 'room', room: { secret, asNew: new URLSearchParams(query).get('as') === 'new' } };
 }
@@ -50,7 +56,9 @@ export function parseLink(text: string): LinkResult {
   const hashAt = trimmed.indexOf('#');
   if (hashAt >= 0) {
     const result = parseHash(trimmed.slice(hashAt));
-    return result.kind === 'none' ? { kind: 'bad', text: `This link has no room in it. A room’s link ends in ${EXAMPLE}.` } : result;
+    return result.kind === 'none'
+      ? { kind: 'bad', text: `This link has no room in it. A room’s link ends in ${EXAMPLE}.` }
+      : result;
   }
   if (/^[0-9a-fA-F]+$/.test(trimmed)) return parseHash(`#/room/${trimmed}`);
   return { kind: 'bad', text: `“${clip(trimmed)}” is not a room’s link. A room’s link ends in ${EXAMPLE}.` };

@@ -27,7 +27,10 @@ export class Naming {
     const found = known.find((one) => one.id === wanted) ?? known.find((one) => one.name.toLowerCase() === wanted);
     if (found !== undefined) return found.id;
     const names = known.map((one) => one.name).join(', ');
-    throw new Failure('unknownNode', `There is no server ${clip(nameOrId)}. There ${known.length === 1 ? 'is' : 'are'} ${names === '' ? 'none yet' : names}. Nothing was changed.`);
+    throw new Failure(
+      'unknownNode',
+      `There is no server ${clip(nameOrId)}. There ${known.length === 1 ? 'is' : 'are'} ${names === '' ? 'none yet' : names}. Nothing was changed.`,
+    );
   }
 }
 

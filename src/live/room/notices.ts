@@ -4,7 +4,10 @@
 import type { NoticeView, ServerPicture, SignallingView, WorldView } from '../../view/world.ts';
 
 export interface NoticeSees {
-  readonly view: Pick<WorldView, 'roomName' | 'servers' | 'state' | 'votersHere' | 'votersInAll' | 'majority' | 'signalling'>;
+  readonly view: Pick<
+    WorldView,
+    'roomName' | 'servers' | 'state' | 'votersHere' | 'votersInAll' | 'majority' | 'signalling'
+  >;
   readonly peers: number;
   /** Since this tab opened the room. */
   readonly openForMs: number;
@@ -22,30 +25,65 @@ export interface NoticeSees {
 const NOBODY_AFTER_MS = 4_000;
 
 export function noticesFor(sees: NoticeSees): readonly NoticeView[] {
-  const found = [parked(sees), removed(sees), refused(sees), storage(sees), assembling(sees), nobodyHere(sees), joining(sees), majorityGone(sees)];
+  const found = [
+    parked(sees),
+    removed(sees),
+    refused(sees),
+    storage(sees),
+    assembling(sees),
+    nobodyHere(sees),
+    joining(sees),
+    majorityGone(sees),
+  ];
   const first = found.find((notice) => notice !== null);
-  const also = [replaced(sees), signallingGone(sees.view.signalling), noNetworkPath(sees), ...sees.complaints.map(complaint)];
+  const also = [
+    replaced(sees),
+    signallingGone(sees.view.signalling),
+    noNetworkPath(sees),
+    ...sees.complaints.map(complaint),
+  ];
   return [...(first === undefined || first === null ? [] : [first]), ...also.filter((notice) => notice !== null)];
 }
 
 function parked({ parked: text }: NoticeSees): NoticeView | null {
   if (text === null) return null;
-  return { key: 'parked', title: 'This server is parked.', text, action: { label: 'Join as a new server', request: 'joinAsNew' } };
+  return {
+    key: 'parked',
+    title: 'This server is parked.',
+    text,
+    action: { label: 'Join as a new server', request: 'joinAsNew' },
+  };
 }
 
 function removed(sees: NoticeSees): NoticeView | null {
   if (sees.told === 'left') {
-    const text = 'This server is no longer a member, and what it had stored here is deleted. The others carry on without it.';
-    return { key: 'removed', title: 'You have left the room.', text, action: { label: 'Join again as a new server', request: 'joinAsNew' } };
+    const text =
+      'This server is no longer a member, and what it had stored here is deleted. The others carry on without it.';
+    return {
+      key: 'removed',
+      title: 'You have left the room.',
+      text,
+      action: { label: 'Join again as a new server', request: 'joinAsNew' },
+    };
   }
   if (sees.told !== 'removed') return null;
   const text = 'Somebody removed this server from the room. It takes no part any more; the others carry on without it.';
-  return { key: 'removed', title: 'This server was removed.', text, action: { label: 'Join again as a new server', request: 'joinAsNew' } };
+  return {
+    key: 'removed',
+    title: 'This server was removed.',
+    text,
+    action: { label: 'Join again as a new server', request: 'joinAsNew' },
+  };
 }
 
 function refused({ refused: text, peers }: NoticeSees): NoticeView | null {
   if (text === null || peers > 0) return null;
-  return { key: 'refused', title: 'The room did not let this tab in.', text, action: { label: 'Make a new room', request: 'newRoom' } };
+  return {
+    key: 'refused',
+    title: 'The room did not let this tab in.',
+    text,
+    action: { label: 'Make a new room', request: 'newRoom' },
+  };
 }
 
 function storage({ storageTrouble: text }: NoticeSees): NoticeView | null {
@@ -63,7 +101,12 @@ function assembling(sees: NoticeSees): NoticeView | null {
 function nobodyHere(sees: NoticeSees): NoticeView | null {
   if (sees.view.state !== 'joining' || sees.peers > 0 || sees.openForMs < NOBODY_AFTER_MS || sees.isMaker) return null;
   const text = `This link leads to room ${sees.view.roomName}, but none of its servers is here. Asking again every 2 s. It works as soon as one of them is opened.`;
-  return { key: 'nobodyHere', title: 'Nobody answers yet.', text, action: { label: 'Make a new room', request: 'newRoom' } };
+  return {
+    key: 'nobodyHere',
+    title: 'Nobody answers yet.',
+    text,
+    action: { label: 'Make a new room', request: 'newRoom' },
+  };
 }
 
 function joining(sees: NoticeSees): NoticeView | null {
@@ -77,7 +120,12 @@ function joining(sees: NoticeSees): NoticeView | null {
 
 function majorityGone(sees: NoticeSees): NoticeView | null {
   const { votersHere, votersInAll, majority, servers, state } = sees.view;
-  if (votersInAll === 0 || votersHere >= majority || (state !== 'up' && state !== 'crashed' && state !== 'disconnected')) return null;
+  if (
+    votersInAll === 0 ||
+    votersHere >= majority ||
+    (state !== 'up' && state !== 'crashed' && state !== 'disconnected')
+  )
+    return null;
   const missing = servers.filter((server) => server.voter && server.state !== 'up');
   const text = `${String(votersHere)} of ${String(votersInAll)} voters ${votersHere === 1 ? 'is' : 'are'} here and ${String(majority)} are needed, so nothing can be committed. What was committed is safe on their disks. ${cure(missing)}`;
   return { key: 'majorityGone', title: 'The majority is gone.', text, action: null };
@@ -100,7 +148,8 @@ function list(names: readonly string[]): string {
 
 function replaced(sees: NoticeSees): NoticeView | null {
   if (sees.told !== 'replaced') return null;
-  const text = 'It was gone for so long that a learner took its seat. It is back under its own name as a learner, and votes again when a seat is free.';
+  const text =
+    'It was gone for so long that a learner took its seat. It is back under its own name as a learner, and votes again when a seat is free.';
   return { key: 'replaced', title: 'This server was replaced.', text, action: null };
 }
 
@@ -112,7 +161,8 @@ function signallingGone(signalling: SignallingView): NoticeView | null {
 
 function noNetworkPath(sees: NoticeSees): NoticeView | null {
   if (!sees.broadcastOnly) return null;
-  const text = 'No network path was found, so the tabs of this browser speak through the browser itself. Tabs of other browsers and machines cannot join.';
+  const text =
+    'No network path was found, so the tabs of this browser speak through the browser itself. Tabs of other browsers and machines cannot join.';
   return { key: 'noNetworkPath', title: 'Only this browser.', text, action: { label: 'Try now', request: 'retry' } };
 }
 

@@ -13,7 +13,6 @@ import { roomKeyOf } from '../network/derive.ts';
 import type { Ownership, RoomStorage, ServerMeta } from '../storage/storage.ts';
 import { openRoomStorage } from '../storage/index.ts';
 import { randomHex } from '../storage/random.ts';
-import { pageTimers } from '../clock/index.ts';
 import { Failure } from './failure.ts';
 import { SECRET_BITS } from './link.ts';
 import { Room, type RoomOpening } from './room.ts';
@@ -28,10 +27,6 @@ export interface MakeOptions {
 }
 
 const SERVER_BITS = 64;
-/** A reloaded page may find the lock of its own former self still held for a moment. */
-const OWN_LOCK_TRIES = 20;
-const OWN_LOCK_PAUSE_MS = 100;
-
 /** What a server's record keeps of its room, beside term, vote and log. */
 export interface StoredRoom {
   readonly settings: RoomSettings;
@@ -53,7 +48,12 @@ export async function makeRoom(options: MakeOptions, environment: Environment): 
   };
   const room: StoredRoom = { settings, assembly: together ? options.size : null };
   const initial = together ? emptyState : bootstrap([{ id: server, name: 'node1', voter: true }]);
-  const meta: ServerMeta = { name: 'node1', cluster: together ? null : randomHex(SERVER_BITS), roomSettings: room, ended: null };
+  const meta: ServerMeta = {
+    name: 'node1',
+    cluster: together ? null : randomHex(SERVER_BITS),
+    roomSettings: room,
+    ended: null,
+  };
   const ownership = await storage.create(server, initial, meta);
   return start({ secret, storage, ownership, environment, made: true, replaces: null });
 }
@@ -69,16 +69,22 @@ async function storageOf(secret: string): Promise<RoomStorage> {
     return await openRoomStorage(roomKeyOf(secret));
   } catch (error) {
     const text = error instanceof Error ? error.message : String(error);
-    throw new Failure('storage', `This browser gives no storage, and a server without a disk could lose what it promised. ${text}`);
+    throw new Failure(
+      'storage',
+      `This browser gives no storage, and a server without a disk could lose what it promised. ${text}`,
+    );
   }
 }
 
-async function takeServer(storage: RoomStorage, asNew: boolean): Promise<{ ownership: Ownership; replaces: ServerId | null }> {
+async function takeServer(
+  storage: RoomStorage,
+  asNew: boolean,
+): Promise<{ ownership: Ownership; replaces: ServerId | null }> {
   let replaces: ServerId | null = null;
   if (!asNew) {
     const remembered = storage.remembered();
     if (remembered !== null) {
-      const claim = await claimOwn(storage, remembered);
+      const claim = await storage.claim(remembered);
       if (claim.kind === 'owned') {
         if (claim.ownership.meta.ended === null) return { ownership: claim.ownership, replaces };
         claim.ownership.release();
@@ -90,17 +96,6 @@ async function takeServer(storage: RoomStorage, asNew: boolean): Promise<{ owner
   }
   const meta: ServerMeta = { name: null, cluster: null, roomSettings: null, ended: null };
   return { ownership: await storage.create(randomHex(SERVER_BITS), emptyState, meta), replaces };
-}
-
-/** A tab that was reloaded waits for its own lock; a duplicated tab finds it held and goes on as a new server. */
-async function claimOwn(storage: RoomStorage, server: ServerId) {
-  const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
-  const tries = navigation?.type === 'reload' || navigation?.type === 'back_forward' ? OWN_LOCK_TRIES : 1;
-  for (let left = tries; ; left -= 1) {
-    const claim = await storage.claim(server);
-    if (claim.kind !== 'busy' || left <= 1) return claim;
-    await new Promise<void>((resolve) => pageTimers().setTimeout(resolve, OWN_LOCK_PAUSE_MS));
-  }
 }
 
 async function resumeLastAlive(storage: RoomStorage): Promise<Ownership | null> {
@@ -123,7 +118,7 @@ function start(opening: Omit<RoomOpening, 'settings' | 'assembly'>): Room {
 function readStoredRoom(data: unknown): StoredRoom {
   const found = (typeof data === 'object' && data !== null ? data : {}) as { settings?: unknown; assembly?: unknown };
   const settings = readRoomSettings(found.settings);
-  const assembly = typeof found.assembly === 'number' && found.assembly >= 1 && found.assembly <= 9 ? found.assembly : null;
+  const assembly =
+    typeof found.assembly === 'number' && found.assembly >= 1 && found.assembly <= 9 ? found.assembly : null;
   return { settings: 'wrong' in settings ? DEFAULT_ROOM_SETTINGS : settings.settings, assembly };
 }
-

@@ -123,7 +123,8 @@ export class OwnServer {
 
   /** SHUTDOWN: volatile state is gone, the disk stays. */
   async crash(by: ServerId): Promise<void> {
-    if (this.#server === null) throw new Failure('notRunning', `${this.name} is ${this.#standing}, not running. Nothing was changed.`);
+    if (this.#server === null)
+      throw new Failure('notRunning', `${this.name} is ${this.#standing}, not running. Nothing was changed.`);
     this.#stopDriver();
     this.#standing = 'crashed';
     this.#downBy = by;
@@ -135,7 +136,10 @@ export class OwnServer {
   /** RESTART: as after a killed tab, from the disk alone. */
   async restart(): Promise<void> {
     if (this.#standing !== 'crashed') {
-      throw new Failure('notShutDown', `${this.name} is not shut down, so there is nothing to restart. Nothing was changed.`);
+      throw new Failure(
+        'notShutDown',
+        `${this.name} is not shut down, so there is nothing to restart. Nothing was changed.`,
+      );
     }
     const recovered = await this.#ownership.reload();
     if (this.#standing !== 'crashed') return;
@@ -146,7 +150,10 @@ export class OwnServer {
   /** DISCONNECT: the Raft channels close at both ends; the server runs on and hears nobody. */
   disconnect(by: ServerId): void {
     if (this.#standing !== 'running') {
-      throw new Failure('notConnected', `${this.name} is ${this.state}, so it cannot be disconnected. Nothing was changed.`);
+      throw new Failure(
+        'notConnected',
+        `${this.name} is ${this.state}, so it cannot be disconnected. Nothing was changed.`,
+      );
     }
     this.#standing = 'disconnected';
     this.#downBy = by;
@@ -243,7 +250,8 @@ export class OwnServer {
   }
 
   #running(): RaftServer<ApplicationsState> {
-    if (this.#server === null) throw new Failure('notRunning', `${this.name} is ${this.#standing}, not running. Nothing was changed.`);
+    if (this.#server === null)
+      throw new Failure('notRunning', `${this.name} is ${this.#standing}, not running. Nothing was changed.`);
     return this.#server;
   }
 

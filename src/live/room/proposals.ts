@@ -80,12 +80,18 @@ export class Proposals {
       timing: clientTiming(100),
       firstRequest: Date.now() * 1000,
       send: (to, request) => host.own.ask(to, request),
-      listener: { step: (ticket, step) => this.#step(ticket, step), ended: (ticket, end) => this.#clientEnded(ticket, end) },
+      listener: {
+        step: (ticket, step) => this.#step(ticket, step),
+        ended: (ticket, end) => this.#clientEnded(ticket, end),
+      },
     });
   }
 
   get views(): readonly ProposalView[] {
-    this.#views ??= [...this.#ended, ...[...this.#waiting.values()].slice(-KEPT).map((waiting) => viewOf(waiting, null))];
+    this.#views ??= [
+      ...this.#ended,
+      ...[...this.#waiting.values()].slice(-KEPT).map((waiting) => viewOf(waiting, null)),
+    ];
     return this.#views;
   }
 
@@ -105,9 +111,24 @@ export class Proposals {
     const deadline = now + Math.floor((options.timeoutMs ?? DEFAULT_TIMEOUT_MS) * 1000);
     return new Promise((resolve, reject) => {
       const key = `${own.id}:${String(own.run)}:${String(ticket)}`;
-      this.#waiting.set(ticket, { key, label, startedAt: Date.now(), steps: [], deadline, resolve, reject, applied: null });
+      this.#waiting.set(ticket, {
+        key,
+        label,
+        startedAt: Date.now(),
+        steps: [],
+        deadline,
+        resolve,
+        reject,
+        applied: null,
+      });
       const { node, follow } = options;
-      this.#client.propose(now, { ticket, command, deadline, ...(node === undefined ? {} : { node }), ...(follow === undefined ? {} : { follow }) });
+      this.#client.propose(now, {
+        ticket,
+        command,
+        deadline,
+        ...(node === undefined ? {} : { node }),
+        ...(follow === undefined ? {} : { follow }),
+      });
       this.#setAlarm();
       this.#changed();
     });
@@ -128,7 +149,8 @@ export class Proposals {
   applied(entry: Entry): void {
     if (this.#waiting.size === 0) return;
     for (const [ticket, waiting] of this.#waiting) {
-      if (waiting.applied !== null && waiting.applied.index <= entry.index) this.#done(ticket, waiting, waiting.applied);
+      if (waiting.applied !== null && waiting.applied.index <= entry.index)
+        this.#done(ticket, waiting, waiting.applied);
     }
   }
 
@@ -155,7 +177,8 @@ export class Proposals {
     if (waiting === undefined) return;
     if (end.kind === 'applied') return this.#appliedAtLeader(ticket, waiting, end);
     const text = this.#withNames(end.text);
-    if (end.kind === 'refused' && end.code === 'notLeader') return this.#fail(ticket, waiting, new NotLeader(text, end.leader));
+    if (end.kind === 'refused' && end.code === 'notLeader')
+      return this.#fail(ticket, waiting, new NotLeader(text, end.leader));
     this.#fail(ticket, waiting, new Failure(end.code, text, end.kind));
   }
 

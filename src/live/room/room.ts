@@ -3,8 +3,7 @@
  * what is decided is decided in its parts.
  */
 import type { Entry, ServerId } from '../../raft/entries.ts';
-import { bootstrap } from '../../raft/create.ts';
-import type { ProposalView, World, WorldView } from '../../view/world.ts';
+import type { World, WorldView } from '../../view/world.ts';
 import type { NumberedNote } from '../../view/server.ts';
 import { pageTimers, type Timers } from '../clock/index.ts';
 import type { Environment } from '../environment/environment.ts';
@@ -12,11 +11,10 @@ import { roomKeyOf } from '../network/derive.ts';
 import { createNetwork } from '../network/index.ts';
 import type { Hello, Network, Refusal } from '../network/network.ts';
 import type { Ownership, RoomStorage } from '../storage/storage.ts';
-import { randomHex } from '../storage/random.ts';
 import { RoomActions } from './actions.ts';
 import { Commander } from './commander.ts';
-import { readControl, type Act, type ControlMessage, type FoundingMember } from './control.ts';
-import { Founding } from './founding.ts';
+import { readControl, type Act, type ControlMessage } from './control.ts';
+import { Entrance } from './entrance.ts';
 import { roomName } from './names.ts';
 import { Naming, type Named } from './naming.ts';
 import { noticesFor } from './notices.ts';
@@ -67,20 +65,15 @@ export class Room implements World {
   readonly #pictures = new Pictures();
   readonly #steward: StewardRunner;
   readonly #sharer: Sharer;
-  readonly #founding: Founding | null;
+  readonly #entrance: Entrance;
   readonly #notifier: Notifier;
-  readonly #joins = new Map<ServerId, number>();
   readonly #openedAt = Date.now();
-  #cluster: string | null;
-  #assembling: { here: number; size: number } | null = null;
   #parked: string | null = null;
   #refused: string | null = null;
-  #told: 'removed' | 'replaced' | 'left' | null = null;
   #storageTrouble: string | null = null;
   #view: WorldView | null = null;
   #viewBuiltAt = 0;
   #acts = 0;
-  #leaving: (() => void) | null = null;
   #leaderKnown: ServerId | null = null;
   #housekeeping: number | null = null;
   #closed = false;
@@ -90,7 +83,6 @@ export class Room implements World {
     this.secret = opening.secret;
     this.name = roomName(roomKeyOf(opening.secret));
     this.environment = opening.environment;
-    this.#cluster = opening.ownership.meta.cluster;
     this.#notifier = new Notifier(this.#timers);
     this.network = this.#createNetwork();
     this.own = this.#createOwnServer();
@@ -111,18 +103,15 @@ export class Room implements World {
       now: () => Date.now(),
     });
     this.commander = this.#createCommander();
-    this.#founding = opening.assembly === null ? null : this.#createFounding(opening.assembly);
+    this.#entrance = this.#createEntrance();
     this.#sharer = new Sharer(this.network, this.own, this.#timers);
     this.actions = new RoomActions(this);
   }
 
-  /** Begins to run. A server that knows its cluster starts at once from its disk; one that does not waits to be told. */
   start(): void {
-    if (this.#cluster !== null) {
-      this.own.begin();
-      if (this.#opening.made) this.own.campaign();
-    }
-    this.#resumeFounding();
+    this.#entrance.start();
+    // A maker is the only voter there is; it need not wait to hear from others first.
+    if (this.#opening.made && this.own.running) this.own.campaign();
     this.network.start();
     this.#housekeeping = this.#timers.setInterval(() => this.#keepHouse(), HOUSEKEEPING_MS);
   }
@@ -144,20 +133,20 @@ export class Room implements World {
 
   /** Somebody did something by hand; the story tells it in every tab. */
   act(act: Omit<Act, 'kind' | 'key' | 'at'>): void {
-    const whole: Act = { kind: 'act', key: `${this.own.id}:${String(this.own.run)}:${String(++this.#acts)}`, at: Date.now(), ...act };
+    const whole: Act = {
+      kind: 'act',
+      key: `${this.own.id}:${String(this.own.run)}:${String(++this.#acts)}`,
+      at: Date.now(),
+      ...act,
+    };
     this.story.addAct(whole);
     this.network.broadcastControl({ kind: 'act', act: whole } satisfies ControlMessage);
     this.#changed();
   }
 
-  /** Asks to be taken out of the membership; resolves when the others have done so and this disk is erased. */
+  /** Asks to be taken out of the membership; resolves when that is done and this disk is erased. */
   leave(): Promise<void> {
-    const alone = this.own.members().filter((member) => member.voter).length <= 1 && this.own.isMember;
-    if (alone || this.own.state === 'joining') return this.#gone('left');
-    return new Promise((resolve) => {
-      this.#leaving = resolve;
-      this.#askToLeave();
-    });
+    return this.#entrance.leave();
   }
 
   /** Ends everything in this tab; the server's disk stays. Safe in pagehide. */
@@ -178,12 +167,12 @@ export class Room implements World {
         secret: opening.secret,
         server: opening.ownership.server,
         hello: () => ({
-          cluster: this.#cluster,
+          cluster: this.#entrance.cluster,
           name: this.own.isMember ? this.own.name : null,
           wants: this.own.isMember ? 'member' : 'join',
           since: this.own.run,
         }),
-        judge: (hello) => this.#judge(hello),
+        judge: (hello) => this.#entrance.judge(hello),
         settings: opening.environment.network,
       },
       {
@@ -252,97 +241,30 @@ export class Room implements World {
       leader: () => this.view.leader,
       act: (act) => this.act(act),
       removed: (id) => {
-        if (id === this.own.id) void this.#gone('removed');
+        if (id === this.own.id) this.#entrance.removedByHand();
         else this.#steward.removedByHand(id);
       },
     });
   }
 
-  #createFounding(size: number): Founding {
-    return new Founding(
-      {
-        network: this.network,
-        self: this.own.id,
-        waiting: () => this.#waiting(),
-        save: (members) => this.#found(members),
-        founded: () => this.#begun(),
-        changed: () => this.#changed(),
+  #createEntrance(): Entrance {
+    const { ownership, assembly, replaces } = this.#opening;
+    return new Entrance({
+      network: this.network,
+      own: this.own,
+      ownership,
+      assembly,
+      replaces,
+      saveMeta: (meta) => this.#saveMeta(meta),
+      leaving: (id) => this.#steward.heardLeave(id),
+      left: () => {
+        this.proposals.failAll('removed', 'This server is no longer a member of the room.');
+        this.#sharer.share();
+        this.network.stop();
+        this.#changed();
       },
-      size,
-    );
-  }
-
-  /** A maker that had fixed entry 1 before it died goes on from there, whatever it had not sent yet. */
-  #resumeFounding(): void {
-    const founding = this.#founding;
-    const first = this.#opening.ownership.recovered.log[0];
-    if (founding === null || first?.payload.kind !== 'configuration') return;
-    const members = first.payload.configuration.members.map(({ id, name }) => ({ id, name }));
-    if (this.#cluster !== null) return founding.resume(this.#cluster, members);
-    const cluster = randomHex(64);
-    void this.#saveMeta({ cluster }).then(() => {
-      this.#cluster = cluster;
-      founding.resume(cluster, members);
-      if (founding.message !== null) this.network.broadcastControl(founding.message);
-      this.#begun();
+      changed: () => this.#changed(),
     });
-  }
-
-  async #found(members: readonly FoundingMember[]): Promise<string> {
-    await this.#saveFirstEntry(members);
-    const cluster = randomHex(64);
-    await this.own.ownership.saveMeta({ cluster });
-    this.#cluster = cluster;
-    return cluster;
-  }
-
-  #saveFirstEntry(members: readonly FoundingMember[]): Promise<void> {
-    const state = bootstrap(members.map(({ id, name }) => ({ id, name, voter: true })));
-    return new Promise((resolve, reject) => {
-      const disk = this.own.ownership.openDisk({
-        saved: () => {
-          disk.close();
-          resolve();
-        },
-        saveFailed: (_save, why) => reject(new Error(why.text)),
-        lost: (text) => reject(new Error(text)),
-      });
-      disk.write({ save: 1, currentTerm: state.currentTerm, votedFor: state.votedFor, truncateFrom: null, entries: state.log });
-    });
-  }
-
-  #begun(): void {
-    void this.own.ownership.reload().then((recovered) => {
-      if (!this.own.running && this.own.state === 'joining') this.own.begin(recovered);
-      this.#assembling = null;
-      this.#changed();
-    });
-  }
-
-  /** Told of entry 1 by the maker. Only the first is taken, and only by one that has no cluster. */
-  async #heardFounded(cluster: string, members: readonly FoundingMember[]): Promise<void> {
-    if (this.#cluster !== null) return;
-    this.#cluster = cluster;
-    if (members.some((member) => member.id === this.own.id)) await this.#saveFirstEntry(members);
-    await this.#saveMeta({ cluster });
-    this.#begun();
-  }
-
-  /** A member was met: its cluster is the one of this room. Raft starts only when that is saved. */
-  async #adopt(cluster: string): Promise<void> {
-    if (this.#cluster !== null || this.#founding !== null) return;
-    this.#cluster = cluster;
-    await this.#saveMeta({ cluster });
-    this.#begun();
-    this.#askToJoin();
-  }
-
-  #judge(hello: Hello): Refusal | null {
-    if (hello.cluster !== null && this.#cluster !== null && hello.cluster !== this.#cluster) {
-      const text = 'Another cluster runs under this link. Two clusters never mix; open the link in a new tab, or make a new room.';
-      return { code: 'otherCluster', text };
-    }
-    return null;
   }
 
   #wasRefused(refusal: Refusal, by: 'us' | 'them'): void {
@@ -352,18 +274,14 @@ export class Room implements World {
 
   #peerUp(peer: ServerId, hello: Hello): void {
     this.#refused = null;
-    if (hello.cluster !== null) void this.#adopt(hello.cluster);
     if (this.settings.current.version > 0) this.network.sendControl(peer, this.settings.message());
-    if (hello.cluster === null && this.#founding?.message != null) this.network.sendControl(peer, this.#founding.message);
+    this.#entrance.peerUp(peer, hello);
     this.#sharer.newcomer();
-    this.#askToJoin();
-    this.#founding?.run();
     this.#changed();
   }
 
   #peerDown(peer: ServerId): void {
-    this.#joins.delete(peer);
-    this.#founding?.run();
+    this.#entrance.peerDown(peer);
     this.#changed();
   }
 
@@ -373,18 +291,16 @@ export class Room implements World {
     const message = read.message;
     switch (message.kind) {
       case 'join':
-        if (!this.#joins.has(from)) this.#joins.set(from, Date.now());
-        this.#founding?.run();
+        this.#entrance.heardJoin(from);
         return this.#steward.heardJoin(from, message.replaces);
       case 'leave':
         return this.#steward.heardLeave(from);
       case 'assembling':
-        this.#assembling = this.#cluster === null ? { here: message.here, size: message.size } : null;
-        return this.#changed();
+        return this.#entrance.heardAssembling(message.here, message.size);
       case 'found':
-        return void this.#heardFounded(message.cluster, message.members);
+        return void this.#entrance.heardFounded(message.cluster, message.members);
       case 'told':
-        return this.#heardTold(message.what);
+        return this.#entrance.heardTold(message.what);
       case 'settings':
         return this.settings.heard(message.settings);
       case 'command':
@@ -395,24 +311,6 @@ export class Room implements World {
         if (this.story.addAct(message.act)) this.#changed();
         return;
     }
-  }
-
-  #heardTold(what: 'removed' | 'replaced'): void {
-    if (this.#leaving !== null) return void this.#gone('left').then(this.#leaving);
-    this.#told = what;
-    if (what === 'removed') void this.#gone('removed');
-    this.#changed();
-  }
-
-  async #gone(how: 'left' | 'removed'): Promise<void> {
-    this.#told = how;
-    this.own.remove();
-    this.proposals.failAll('removed', 'This server is no longer a member of the room.');
-    if (how === 'left') await this.own.ownership.erase();
-    else await this.#saveMeta({ ended: how });
-    this.#sharer.share();
-    this.network.stop();
-    this.#changed();
   }
 
   #heardView(from: ServerId, text: string): void {
@@ -428,7 +326,8 @@ export class Room implements World {
     this.#sharer.note(note);
     this.#followLeader();
     const kind = note.note.kind;
-    if (kind === 'configurationCommitted' || kind === 'becameLeader' || kind === 'learnerCaughtUp') queueMicrotask(() => this.#steward.run());
+    if (kind === 'configurationCommitted' || kind === 'becameLeader' || kind === 'learnerCaughtUp')
+      queueMicrotask(() => this.#steward.run());
   }
 
   /** Proposals that waited for a leader go on as soon as one is known here. */
@@ -449,28 +348,9 @@ export class Room implements World {
   }
 
   #keepHouse(): void {
-    this.#askToJoin();
-    if (this.#leaving !== null) this.#askToLeave();
+    this.#entrance.keepAsking();
     this.#steward.run();
     this.#notifier.notify();
-  }
-
-  #askToJoin(): void {
-    if (this.own.isMember || this.own.state !== 'joining') return;
-    // One that waits for a room that starts together has no cluster yet, and asks all the same.
-    if (this.#founding !== null && !this.#founding.done) return;
-    this.network.broadcastControl({ kind: 'join', replaces: this.#opening.replaces } satisfies ControlMessage);
-  }
-
-  #askToLeave(): void {
-    this.network.broadcastControl({ kind: 'leave' } satisfies ControlMessage);
-    this.#steward.heardLeave(this.own.id);
-    if (!this.own.isMember && this.#leaving !== null) void this.#gone('left').then(this.#leaving);
-  }
-
-  #waiting(): readonly ServerId[] {
-    const peers = this.network.peers();
-    return [...this.#joins].filter(([id]) => peers.has(id)).map(([id]) => id);
   }
 
   async #saveMeta(meta: Parameters<Ownership['saveMeta']>[0]): Promise<void> {
@@ -504,21 +384,21 @@ export class Room implements World {
       settings: this.settings.current,
       arriving: [...this.network.peers()].map(([id, hello]) => ({ id, name: hello.name })),
       story: this.story.items,
-      proposals: this.proposals.views as readonly ProposalView[],
+      proposals: this.proposals.views,
       store: storeRows(this.own),
       notices: [],
     };
     const view = buildWorldView(known);
-    const founding = this.#founding;
     const notices = noticesFor({
       view,
       peers: this.network.peers().size,
       openForMs: now - this.#openedAt,
-      broadcastOnly: view.links.some((link) => link.kind === 'broadcast') && !view.links.some((link) => link.kind === 'webrtc'),
-      assembling: founding !== null && !founding.done ? { here: founding.here, size: founding.size } : this.#assembling,
+      broadcastOnly:
+        view.links.some((link) => link.kind === 'broadcast') && !view.links.some((link) => link.kind === 'webrtc'),
+      assembling: this.#entrance.assembling,
       parked: this.#parked,
       refused: this.#refused,
-      told: this.#told,
+      told: this.#entrance.told,
       storageTrouble: this.#storageTrouble,
       complaints: this.environment.complaints,
       isMaker: this.#opening.made,

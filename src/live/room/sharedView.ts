@@ -23,7 +23,8 @@ const id = v.pipe(v.string(), v.regex(/^[0-9a-f]{8,64}$/));
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const name = v.pipe(v.string(), v.maxLength(40));
 const time = v.pipe(v.number(), v.finite());
-const some = <Schema extends v.GenericSchema>(schema: Schema, most: number) => v.pipe(v.array(schema), v.maxLength(most));
+const some = <Schema extends v.GenericSchema>(schema: Schema, most: number) =>
+  v.pipe(v.array(schema), v.maxLength(most));
 
 const view = v.object({
   id,
@@ -62,14 +63,22 @@ const schema = v.object({
   run: time,
   view,
   notes: some(
-    v.object({ number: count, at: time, term: count, note: v.looseObject({ kind: v.pipe(v.string(), v.maxLength(40)) }) }),
+    v.object({
+      number: count,
+      at: time,
+      term: count,
+      note: v.looseObject({ kind: v.pipe(v.string(), v.maxLength(40)) }),
+    }),
     500,
   ),
   downBy: v.nullable(id),
 });
 
 /** A peer's picture of itself, or what is wrong with it. A peer can only speak of itself. */
-export function readSharedView(from: ServerId, text: string): { readonly shared: SharedView } | { readonly wrong: string } {
+export function readSharedView(
+  from: ServerId,
+  text: string,
+): { readonly shared: SharedView } | { readonly wrong: string } {
   if (text.length > LONGEST) return { wrong: `A view of ${String(text.length)} characters is too long.` };
   let data: unknown;
   try {

@@ -59,7 +59,12 @@ export class Sharer {
     this.#lastShared = now;
     this.#dirty = false;
     if (this.#network.peers().size === 0) return;
-    const shared: SharedView = { run: this.#own.run, view: this.#own.view(), notes: this.#takeNotes(), downBy: this.#downBy() };
+    const shared: SharedView = {
+      run: this.#own.run,
+      view: this.#own.view(),
+      notes: this.#takeNotes(),
+      downBy: this.#downBy(),
+    };
     this.#network.broadcastView(JSON.stringify(shared));
   }
 
@@ -72,7 +77,9 @@ export class Sharer {
     this.#notes = [];
     if (notes.length > NOTES_AT_ONCE) {
       const telling = notes.filter((note) => !ROUTINE.has(note.note.kind));
-      const routine = notes.filter((note) => ROUTINE.has(note.note.kind)).slice(-Math.max(0, NOTES_AT_ONCE - telling.length));
+      const routine = notes
+        .filter((note) => ROUTINE.has(note.note.kind))
+        .slice(-Math.max(0, NOTES_AT_ONCE - telling.length));
       notes = [...telling, ...routine].sort((left, right) => left.number - right.number).slice(-NOTES_AT_ONCE * 4);
     }
     if (!this.#newcomers) return notes;

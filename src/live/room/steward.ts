@@ -58,7 +58,9 @@ function lostIncarnation(sees: StewardSees): Wish | null {
 }
 
 function newcomer(sees: StewardSees): Wish | null {
-  const joiner = sees.joiners.find((one) => !sees.members.some((member) => member.id === one.id) && !sees.leaving.has(one.id));
+  const joiner = sees.joiners.find(
+    (one) => !sees.members.some((member) => member.id === one.id) && !sees.leaving.has(one.id),
+  );
   return joiner === undefined ? null : { change: { kind: 'addLearner', id: joiner.id }, why: 'arrived' };
 }
 
@@ -71,7 +73,9 @@ function freeSeat(sees: StewardSees): Wish | null {
 function goneVoter(sees: StewardSees): Wish | null {
   const limit = sees.goneAfterMs;
   if (limit === null || bestLearner(sees) === null) return null;
-  const gone = voters(sees).find((voter) => voter.id !== sees.self && !sees.linked(voter.id) && sees.silence(voter.id) > limit);
+  const gone = voters(sees).find(
+    (voter) => voter.id !== sees.self && !sees.linked(voter.id) && sees.silence(voter.id) > limit,
+  );
   return gone === undefined ? null : { change: { kind: 'remove', id: gone.id }, why: 'gone' };
 }
 
@@ -84,7 +88,11 @@ function surplus(sees: StewardSees): Wish | null {
 /** The first to arrive of the learners that are here and have what is committed. */
 function bestLearner(sees: StewardSees): Member | null {
   const fit = sees.members.find(
-    (member) => !member.voter && sees.linked(member.id) && !sees.leaving.has(member.id) && sees.matchIndex(member.id) >= sees.commitIndex,
+    (member) =>
+      !member.voter &&
+      sees.linked(member.id) &&
+      !sees.leaving.has(member.id) &&
+      sees.matchIndex(member.id) >= sees.commitIndex,
   );
   return fit ?? null;
 }

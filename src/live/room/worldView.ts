@@ -5,7 +5,17 @@
  */
 import type { Member, ServerId } from '../../raft/entries.ts';
 import type { ServerView } from '../../view/server.ts';
-import type { FaultView, LinkView, NoticeView, ProposalView, ServerPicture, SignallingView, StoreRow, StoryItem, WorldView } from '../../view/world.ts';
+import type {
+  FaultView,
+  LinkView,
+  NoticeView,
+  ProposalView,
+  ServerPicture,
+  SignallingView,
+  StoreRow,
+  StoryItem,
+  WorldView,
+} from '../../view/world.ts';
 import type { Heard, Pictures } from './pictures.ts';
 import type { RoomSettings } from './roomSettings.ts';
 
@@ -85,7 +95,9 @@ function picture(known: Known, id: ServerId, member: Member | null, strangerName
   const own = known.own?.id === id;
   const heard = known.pictures.of(id);
   const view = own ? known.own : (heard?.view ?? null);
-  const lastHeardMs = own ? 0 : lastHeard({ now: known.now, links: known.links, self: known.own?.id ?? null }, id, heard);
+  const lastHeardMs = own
+    ? 0
+    : lastHeard({ now: known.now, links: known.links, self: known.own?.id ?? null }, id, heard);
   const silent = lastHeardMs === null || lastHeardMs > SILENT_AFTER_MS;
   const told = view?.state ?? 'joining';
   return {

@@ -55,7 +55,7 @@ export class RaftApi {
 
   /** Opens a room's link in this tab; `{as: 'new'}` makes a new server even where one could be resumed. */
   join = async (link: string, options: { readonly as?: 'new' } = {}): Promise<{ readonly link: string }> => {
-    await this.#playground.join(parseLink(String(link)), options.as === 'new');
+    await this.#playground.join(parseLink(typeof link === 'string' ? link : ''), options.as === 'new');
     await this.ready;
     return { link: String(this.link) };
   };
@@ -112,7 +112,11 @@ export class RaftApi {
 
   /** One of the commands by its name, to a server by name or id; resolves with `{text, value}`. */
   command = async (request: string, node?: string, extra: { readonly key?: string; readonly value?: string } = {}) => {
-    const answer = await this.#room().actions.command({ request: String(request), ...(node === undefined ? {} : { node }), ...extra });
+    const answer = await this.#room().actions.command({
+      request: typeof request === 'string' ? request : '',
+      ...(node === undefined ? {} : { node }),
+      ...extra,
+    });
     if (!answer.ok) throw new Failure(answer.code, answer.text, answer.outcome, answer.suggestion);
     return { text: answer.text, value: answer.value };
   };
@@ -125,10 +129,16 @@ export class RaftApi {
     this.#events.waitFor(predicate, () => this.status(), options.timeout ?? DEFAULT_TIMEOUT_MS);
 
   /** Calls `handler` on each `change`, `role`, `leader`, `commit`, `note` or `room`; the answer takes it off again. */
-  on = <Name extends keyof EventHandlers>(event: Name, handler: EventHandlers[Name]): (() => void) => this.#events.on(event, handler);
+  on = <Name extends keyof EventHandlers>(event: Name, handler: EventHandlers[Name]): (() => void) =>
+    this.#events.on(event, handler);
 
   /** Changes heartbeat and election timeouts for the whole room, in ms. */
-  timing = async (timing: { heartbeat: number; election: [number, number]; preVote?: boolean; checkQuorum?: boolean }) => {
+  timing = async (timing: {
+    heartbeat: number;
+    election: [number, number];
+    preVote?: boolean;
+    checkQuorum?: boolean;
+  }) => {
     const room = this.#room();
     const current = room.settings.current.timing;
     const answer = await room.actions.setTiming({
@@ -148,7 +158,8 @@ export class RaftApi {
 
   /** After how many ms a silent voter is replaced by a caught-up learner; null never. */
   replaceAfter = (ms: number | null): void => {
-    if (ms !== null && !(ms >= 1_000 && ms <= 86_400_000)) throw new Failure('badTime', 'A voter is replaced after 1,000 to 86,400,000 ms, or never (null).');
+    if (ms !== null && !(ms >= 1_000 && ms <= 86_400_000))
+      throw new Failure('badTime', 'A voter is replaced after 1,000 to 86,400,000 ms, or never (null).');
     this.#room().settings.change({ goneAfterMs: ms });
   };
 
@@ -164,7 +175,8 @@ export class RaftApi {
 
   #room(): Room {
     const room = this.#playground.room;
-    if (room === null) throw new Failure('noRoom', 'This tab is in no room. Make one with createRoom(), or join(link).');
+    if (room === null)
+      throw new Failure('noRoom', 'This tab is in no room. Make one with createRoom(), or join(link).');
     return room;
   }
 }
@@ -181,10 +193,20 @@ function proposed({ index, term, result }: Proposed): Proposed {
 
 function readCommand(command: Json): { readonly text: string; readonly label: string } {
   if (typeof command !== 'object' || command === null || Array.isArray(command)) {
-    throw new Failure('badCommand', 'A command is an object such as {"op":"store","key":"K1","value":7}. Nothing was changed.');
+    throw new Failure(
+      'badCommand',
+      'A command is an object such as {"op":"store","key":"K1","value":7}. Nothing was changed.',
+    );
   }
   const fields = command as { readonly [name: string]: Json };
-  return { text: JSON.stringify({ app: 'kv', ...fields }), label: `${String(fields['op'])} ${String(fields['key'] ?? '')}` };
+  return {
+    text: JSON.stringify({ app: 'kv', ...fields }),
+    label: `${labelPart(fields['op'])} ${labelPart(fields['key'])}`,
+  };
+}
+
+function labelPart(value: Json | undefined): string {
+  return typeof value === 'string' ? value : '';
 }
 
 function thrown(answer: Awaited<ReturnType<Room['actions']['unplug']>>): void {

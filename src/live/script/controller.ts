@@ -29,7 +29,11 @@ type Asked = v.InferOutput<typeof schema>;
 
 const EXAMPLE = '{"sender_name":"Controller","term":null,"request":"STORE","key":"K4","value":"Value4"}';
 
-export async function answerMessage(room: Room, message: unknown, node: string | undefined): Promise<ControllerMessage> {
+export async function answerMessage(
+  room: Room,
+  message: unknown,
+  node: string | undefined,
+): Promise<ControllerMessage> {
   try {
     const asked = readMessage(message);
     const target = node === undefined ? room.own.id : room.naming.find(node);
@@ -52,7 +56,10 @@ function readMessage(message: unknown): Asked {
   const read = v.safeParse(schema, data);
   if (read.success) return read.output;
   const path = v.getDotPath(read.issues[0]);
-  throw new Failure('badMessage', `${path === null ? 'The message' : path}: ${read.issues[0].message}. Nothing was changed. A message looks like ${EXAMPLE}.`);
+  throw new Failure(
+    'badMessage',
+    `${path === null ? 'The message' : path}: ${read.issues[0].message}. Nothing was changed. A message looks like ${EXAMPLE}.`,
+  );
 }
 
 async function carryOut(room: Room, asked: Asked, target: string): Promise<ControllerMessage> {
@@ -61,19 +68,39 @@ async function carryOut(room: Room, asked: Asked, target: string): Promise<Contr
   if (request === 'RETRIEVE') return retrieve(room, target);
   if (request === 'LEADER_INFO') return leaderInfo(room, target);
   if (!Commander.handles(request)) {
-    throw new Failure('unknownRequest', `There is no request ${asked.request.slice(0, 40)}. Nothing was changed. A message looks like ${EXAMPLE}.`);
+    throw new Failure(
+      'unknownRequest',
+      `There is no request ${asked.request.slice(0, 40)}. Nothing was changed. A message looks like ${EXAMPLE}.`,
+    );
   }
   const extra = typeof asked.value === 'string' ? { value: asked.value } : {};
-  const answer = await room.actions.command({ request, node: asked.key === null || asked.key === '' ? target : asked.key, ...extra });
+  const answer = await room.actions.command({
+    request,
+    node: asked.key === null || asked.key === '' ? target : asked.key,
+    ...extra,
+  });
   if (!answer.ok) throw new Failure(answer.code, answer.text, answer.outcome);
-  return { sender_name: room.naming.name(target), term: termOf(room, target), request, key: 'DONE', value: answer.text };
+  return {
+    sender_name: room.naming.name(target),
+    term: termOf(room, target),
+    request,
+    key: 'DONE',
+    value: answer.text,
+  };
 }
 
 async function store(room: Room, asked: Asked, target: string): Promise<ControllerMessage> {
-  if (asked.key === null) throw new Failure('badKey', `STORE needs a key. Nothing was changed. A message looks like ${EXAMPLE}.`);
+  if (asked.key === null)
+    throw new Failure('badKey', `STORE needs a key. Nothing was changed. A message looks like ${EXAMPLE}.`);
   try {
     const done = await room.actions.data.store(asked.key, asked.value as Json, { node: target, follow: false });
-    return { sender_name: room.naming.name(target), term: done.term, request: 'STORE', key: asked.key, value: done.result };
+    return {
+      sender_name: room.naming.name(target),
+      term: done.term,
+      request: 'STORE',
+      key: asked.key,
+      value: done.result,
+    };
   } catch (error) {
     return redirected(room, target, error);
   }
@@ -83,7 +110,13 @@ async function retrieve(room: Room, target: string): Promise<ControllerMessage> 
   try {
     const entries = await room.actions.data.retrieve({ node: target, follow: false });
     const name = room.naming.name(target);
-    return { sender_name: name, term: termOf(room, target), request: 'RETRIEVE', key: 'COMMITTED_LOGS', value: entries as unknown as Json };
+    return {
+      sender_name: name,
+      term: termOf(room, target),
+      request: 'RETRIEVE',
+      key: 'COMMITTED_LOGS',
+      value: entries as unknown as Json,
+    };
   } catch (error) {
     return redirected(room, target, error);
   }
@@ -104,7 +137,13 @@ async function leaderInfo(room: Room, target: string): Promise<ControllerMessage
 }
 
 function leaderInfoOf(room: Room, target: string, leader: string | null): ControllerMessage {
-  return { sender_name: room.naming.name(target), term: termOf(room, target), request: 'LEADER_INFO', key: 'LEADER', value: leader };
+  return {
+    sender_name: room.naming.name(target),
+    term: termOf(room, target),
+    request: 'LEADER_INFO',
+    key: 'LEADER',
+    value: leader,
+  };
 }
 
 function termOf(room: Room, id: string): number | null {

@@ -43,8 +43,8 @@ export class EventDoor {
   on<Name extends keyof EventHandlers>(event: Name, handler: EventHandlers[Name]): () => void {
     const handlers = this.#handlers.get(event) ?? new Set();
     this.#handlers.set(event, handlers);
-    handlers.add(handler as (event: never) => void);
-    return () => void handlers.delete(handler as (event: never) => void);
+    handlers.add(handler);
+    return () => void handlers.delete(handler);
   }
 
   waitFor(predicate: (status: Status) => boolean, status: () => Status, timeoutMs: number): Promise<Status> {
@@ -95,8 +95,12 @@ export class EventDoor {
     const term = now.currentTerm;
     if (now.role !== before.role) this.#emit('role', { role: now.role, term });
     if (now.leader !== before.leader) this.#emit('leader', { leader: now.leader, term });
-    if (now.commitIndex !== null && now.commitIndex !== before.commitIndex) this.#emit('commit', { commitIndex: now.commitIndex });
-    if (JSON.stringify({ ...now, links: null, members: null }) !== JSON.stringify({ ...before, links: null, members: null })) {
+    if (now.commitIndex !== null && now.commitIndex !== before.commitIndex)
+      this.#emit('commit', { commitIndex: now.commitIndex });
+    if (
+      JSON.stringify({ ...now, links: null, members: null }) !==
+      JSON.stringify({ ...before, links: null, members: null })
+    ) {
       this.#emit('change', now);
     }
   }

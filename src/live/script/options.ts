@@ -27,7 +27,10 @@ export function readMakeOptions(data: unknown): MakeOptions {
   if (!read.success) {
     const issue = read.issues[0];
     const path = v.getDotPath(issue);
-    throw new Failure('badOptions', `createRoom: ${path === null ? '' : `${path}: `}${issue.message}. No room was made.`);
+    throw new Failure(
+      'badOptions',
+      `createRoom: ${path === null ? '' : `${path}: `}${issue.message}. No room was made.`,
+    );
   }
   const { start, size, voters, timing } = read.output;
   const timed = readTiming({

@@ -53,7 +53,8 @@ export function statusOf(room: Room | null): Status {
   const links = room.network.links();
   const members = own.members.map(({ id, name, voter }) => ({ id, name, voter, lastHeardMs: room.lastHeardMs(id) }));
   if (own.state === 'joining') return { ...NOTHING, id: own.id, members, links };
-  const name = (id: string | null) => (id === null ? null : (members.find((member) => member.id === id)?.name ?? room.naming.name(id)));
+  const name = (id: string | null) =>
+    id === null ? null : (members.find((member) => member.id === id)?.name ?? room.naming.name(id));
   return {
     id: own.id,
     name: own.name,

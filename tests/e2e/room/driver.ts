@@ -4,7 +4,7 @@
  * Waiting is always for something that can be seen, never for time. Links are WebRTC only: the fallback between tabs of one
  * browser is turned off, unless a test asks for it.
  */
-import { expect, type Browser, type BrowserContext, type BrowserType } from '@playwright/test';
+import { expect, type Browser, type BrowserContext, type BrowserType, type CDPSession } from '@playwright/test';
 import { browserFlags } from '../../../src/commands/browser.mjs';
 import { Tab } from './tab.ts';
 
@@ -15,7 +15,12 @@ export interface OpenOptions {
   readonly start?: 'grow' | 'together';
   readonly size?: number;
   readonly voters?: number;
-  readonly timing?: { readonly heartbeat: number; readonly election: readonly [number, number]; readonly preVote?: boolean; readonly checkQuorum?: boolean };
+  readonly timing?: {
+    readonly heartbeat: number;
+    readonly election: readonly [number, number];
+    readonly preVote?: boolean;
+    readonly checkQuorum?: boolean;
+  };
   /** Where the page is; another origin of the same server for tests of plain http. */
   readonly url?: string;
   readonly broadcast?: 'never' | 'fallback' | 'only';
@@ -27,8 +32,8 @@ export interface RoomDriverParts {
   readonly url: string;
 }
 
-/** Elections are quick in tests; what is tested is order, not speed. */
-export const QUICK = { heartbeat: 50, election: [250, 500] } as const;
+/** Quick enough not to wait long, and slow enough for five tabs that share two cores. */
+export const QUICK = { heartbeat: 75, election: [500, 1000] } as const;
 
 const PATIENCE = { timeout: 20_000, intervals: [50, 100, 200] };
 
@@ -39,6 +44,7 @@ export class RoomDriver {
   readonly #contexts: BrowserContext[] = [];
   readonly #browsers: Browser[] = [];
   readonly #closed = new Set<Tab>();
+  readonly #frozen = new Map<Tab, CDPSession>();
   #spread: Spread = 'context';
 
   constructor(parts: RoomDriverParts) {
@@ -61,7 +67,12 @@ export class RoomDriver {
     url.searchParams.set('broadcast', options.broadcast ?? 'never');
     const tab = await this.blank(url.href);
     const { start = 'grow', size, voters, timing = QUICK } = options;
-    const make = { start, timing, ...(size === undefined ? {} : { size }), ...(voters === undefined ? {} : { voters }) };
+    const make = {
+      start,
+      timing,
+      ...(size === undefined ? {} : { size }),
+      ...(voters === undefined ? {} : { voters }),
+    };
     await tab.page.evaluate((make) => void window.raft.createRoom(make).catch(() => undefined), make);
     await tab.page.waitForFunction(() => window.raft.link !== null);
     this.link = String(await tab.page.evaluate(() => window.raft.link));
@@ -108,7 +119,9 @@ export class RoomDriver {
       .poll(async () => {
         const statuses = await Promise.all(tabs.map((tab) => tab.status()));
         const term = Math.max(...statuses.map((status) => status.currentTerm ?? -1));
-        const place = statuses.findIndex((status) => status.role === 'leader' && status.state === 'up' && status.currentTerm === term);
+        const place = statuses.findIndex(
+          (status) => status.role === 'leader' && status.state === 'up' && status.currentTerm === term,
+        );
         const name = statuses[place]?.name;
         const following = statuses.filter((status) => status.leader === name && status.currentTerm === term).length;
         found = place >= 0 && following * 2 > tabs.length ? tabs[place] : undefined;
@@ -134,7 +147,9 @@ export class RoomDriver {
   async equalLogs(tabs: readonly Tab[] = this.alive): Promise<void> {
     await expect
       .poll(async () => {
-        const logs = await Promise.all(tabs.map(async (tab) => JSON.stringify([(await tab.status()).lastApplied, await tab.log()])));
+        const logs = await Promise.all(
+          tabs.map(async (tab) => JSON.stringify([(await tab.status()).lastApplied, await tab.log()])),
+        );
         return new Set(logs).size;
       }, PATIENCE)
       .toBe(1);
@@ -153,15 +168,27 @@ export class RoomDriver {
     await Promise.race([session.send('Page.crash').catch(() => undefined), tab.page.waitForEvent('crash')]);
   }
 
-  /** Freezes a tab as an energy saver does: its network still looks alive, and nothing in it runs. */
+  /**
+   * Stops everything that runs in a tab, as an energy saver does: to the others its network looks alive. A page that is driven
+   * from outside counts as visible and cannot be frozen, so the debugger stops it; `hidden.test.ts` has truly hidden tabs.
+   */
   async freeze(tab: Tab): Promise<void> {
+    const session = await tab.page.context().newCDPSession(tab.page);
+    await session.send('Debugger.enable');
+    const paused = new Promise((resolve) => session.once('Debugger.paused', resolve));
+    await session.send('Debugger.pause');
+    await paused;
     this.#closed.add(tab);
-    await this.#lifecycle(tab, 'frozen');
+    this.#frozen.set(tab, session);
   }
 
   async thaw(tab: Tab): Promise<void> {
+    const session = this.#frozen.get(tab);
+    if (session === undefined) throw new Error('This tab is not frozen.');
+    await session.send('Debugger.resume');
+    await session.detach();
+    this.#frozen.delete(tab);
     this.#closed.delete(tab);
-    await this.#lifecycle(tab, 'active');
   }
 
   async reload(tab: Tab): Promise<void> {
@@ -172,7 +199,9 @@ export class RoomDriver {
   /** Every link that these tabs have is WebRTC, by getStats, and each has as many as there are others. */
   async onlyWebRtc(tabs: readonly Tab[] = this.alive): Promise<void> {
     for (const tab of tabs) {
-      await expect.poll(async () => (await tab.linkStats()).filter((link) => link.candidate !== null).length, PATIENCE).toBe(tabs.length - 1);
+      await expect
+        .poll(async () => (await tab.linkStats()).filter((link) => link.candidate !== null).length, PATIENCE)
+        .toBe(tabs.length - 1);
       const kinds = new Set((await tab.linkStats()).map((link) => link.kind));
       expect([...kinds]).toEqual(['webrtc']);
     }
@@ -183,12 +212,6 @@ export class RoomDriver {
     for (const context of this.#contexts) await context.close().catch(() => undefined);
     for (const browser of this.#browsers) await browser.close().catch(() => undefined);
     expect(errors).toEqual([]);
-  }
-
-  async #lifecycle(tab: Tab, state: 'frozen' | 'active'): Promise<void> {
-    const session = await tab.page.context().newCDPSession(tab.page);
-    await session.send('Page.setWebLifecycleState', { state });
-    await session.detach();
   }
 
   async #context(): Promise<BrowserContext> {
@@ -204,7 +227,10 @@ export class RoomDriver {
     const [second] = this.#browsers;
     if (second !== undefined) return second;
     const executablePath = process.env['CHROMIUM'];
-    const browser = await this.#parts.chromium.launch({ args: [...browserFlags()], ...(executablePath === undefined ? {} : { executablePath }) });
+    const browser = await this.#parts.chromium.launch({
+      args: [...browserFlags()],
+      ...(executablePath === undefined ? {} : { executablePath }),
+    });
     this.#browsers.push(browser);
     return browser;
   }

@@ -23,7 +23,9 @@ const endings: readonly Ending[] = [
   },
   {
     words: 'disconnected',
-    end: async (_room, tab) => void (await tab.command('DISCONNECT')),
+    end: async (_room, tab) => {
+      await tab.command('DISCONNECT');
+    },
     back: async (_room, tab) => {
       await tab.command('RECONNECT');
       return tab;
@@ -40,7 +42,9 @@ const endings: readonly Ending[] = [
 ];
 
 for (const { words, end, back } of endings) {
-  test(`the leader’s tab is ${words}: a leader in a higher term, nothing lost, and it comes back as a follower`, async ({ room }) => {
+  test(`the leader’s tab is ${words}: a leader in a higher term, nothing lost, and it comes back as a follower`, async ({
+    room,
+  }) => {
     await room.open(5);
     const old = await room.leader();
     const before = await old.status();
@@ -97,10 +101,13 @@ test('SHUTDOWN and RESTART, DISCONNECT and RECONNECT, TIMEOUT, CONVERT_FOLLOWER 
   await room.formed(5);
 });
 
-test('two of five gone: it works; three gone: nothing commits and the page says so; one back: it works again', async ({ room }) => {
+test('two of five gone: it works; three gone: nothing commits and the page says so; one back: it works again', async ({
+  room,
+}) => {
   await room.open(5);
   const [first, second, third, fourth] = await room.followers();
-  if (first === undefined || second === undefined || third === undefined || fourth === undefined) throw new Error('There are four followers.');
+  if (first === undefined || second === undefined || third === undefined || fourth === undefined)
+    throw new Error('There are four followers.');
   const leader = await room.leader();
   await room.killTab(first);
   await room.killTab(second);
@@ -108,7 +115,12 @@ test('two of five gone: it works; three gone: nothing commits and the page says 
   await third.command('SHUTDOWN');
 
   await expect(leader.page.getByText('The majority is gone.')).toBeVisible();
-  const end = await leader.page.evaluate(() => window.raft.store('three', 'gone', { timeout: 3_000 }).then(() => 'stored', (error: { outcome: string }) => error.outcome));
+  const end = await leader.page.evaluate(() =>
+    window.raft.store('three', 'gone', { timeout: 3_000 }).then(
+      () => 'stored',
+      (error: unknown) => (error as { outcome: string }).outcome,
+    ),
+  );
   expect(end).toBe('unknown');
   const { commitIndex } = await fourth.status();
   expect((await leader.status()).commitIndex).toBe(commitIndex);
@@ -129,7 +141,12 @@ test('a leader cut off with one other commits nothing; healed, its uncommitted e
   await room.equalLogs();
   const { commitIndex, currentTerm } = await old.status();
   await old.command('DISCONNECT');
-  const lost = old.page.evaluate(() => window.raft.store('lost', 1, { timeout: 4_000 }).then(() => 'stored', (error: { outcome: string }) => error.outcome));
+  const lost = old.page.evaluate(() =>
+    window.raft.store('lost', 1, { timeout: 4_000 }).then(
+      () => 'stored',
+      (error: unknown) => (error as { outcome: string }).outcome,
+    ),
+  );
   await expect.poll(async () => (await old.status()).lastLogIndex ?? 0).toBeGreaterThan(commitIndex ?? 0);
 
   const rest = room.alive.filter((tab) => tab !== old);

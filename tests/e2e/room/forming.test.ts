@@ -20,7 +20,9 @@ for (const { spread, words } of spreads) {
   });
 }
 
-test('the sixth and seventh tab are learners that see and propose, and one votes when a voter leaves', async ({ room }) => {
+test('the sixth and seventh tab are learners that see and propose, and one votes when a voter leaves', async ({
+  room,
+}) => {
   await room.open(5);
   const sixth = await room.join();
   const seventh = await room.join();

@@ -69,7 +69,9 @@ test('a duplicated tab becomes a server of its own', async ({ room }) => {
   await room.formed(4);
 });
 
-test('cleared storage: the server never comes back under its old id, and nothing committed is lost', async ({ room }) => {
+test('cleared storage: the server never comes back under its old id, and nothing committed is lost', async ({
+  room,
+}) => {
   await room.open(3, { spread: 'contexts', voters: 3 });
   const tab = await room.follower();
   const before = await tab.status();

@@ -1,18 +1,21 @@
 /** The signalling server is where tabs meet, and nothing more. */
 import { expect, test } from './fixture.ts';
 
-test('PeerServer stopped and started under a running room: no election, no loss, then a new tab joins', async ({ room, server }) => {
+test('PeerServer stopped and started under a running room: no election, no loss, then a new tab joins', async ({
+  room,
+  server,
+}) => {
   await room.open(3);
   const leader = await room.leader();
   const { currentTerm } = await leader.status();
-  await server.stopPeerServer();
+  server.stopPeerServer();
   try {
     await expect(leader.page.getByText('Signalling is gone.')).toBeVisible();
     await leader.store('K1', 'without signalling');
     await (await room.follower()).store('K2', 'too');
     await room.equalLogs();
   } finally {
-    await server.startPeerServer();
+    server.startPeerServer();
   }
   await expect(leader.page.getByText('Signalling is gone.')).toBeHidden({ timeout: 20_000 });
   const fourth = await room.join();

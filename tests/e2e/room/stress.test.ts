@@ -5,7 +5,9 @@ const STORES = 1_000;
 const WRITERS = 3;
 const KILLS = 4;
 
-test('a thousand increments from three tabs while leaders are shut down: each acknowledged one is applied exactly once', async ({ room }) => {
+test('a thousand increments from three tabs while leaders are shut down: each acknowledged one is applied exactly once', async ({
+  room,
+}) => {
   test.setTimeout(180_000);
   await room.open(5);
   const writers = room.tabs.slice(0, WRITERS);
@@ -20,10 +22,10 @@ test('a thousand increments from three tabs while leaders are shut down: each ac
             const key = `w${String(place)}-${String(at + offset)}`;
             return window.raft.propose({ op: 'increment', key, by: 1 }, { timeout: 60_000 }).then(
               ({ result }) => {
-                if (result !== 1) throw new Error(`${key} is ${String(result)} after one increment`);
+                if (result !== 1) throw new Error(`${key} is ${JSON.stringify(result)} after one increment`);
                 acknowledged += 1;
               },
-              (error: Error) => void unknown.push(`${key}: ${error.message}`),
+              (error: unknown) => void unknown.push(`${key}: ${String(error)}`),
             );
           });
           await Promise.all(batch);
@@ -52,14 +54,16 @@ test('a thousand increments from three tabs while leaders are shut down: each ac
   await room.formed(5);
   await room.equalLogs();
   // A tab whose own server is shut down refuses at once, for certain; everything else must have been acknowledged.
-  for (const { unknown } of written) expect(unknown.filter((line) => !line.includes('takes no proposals') && !line.includes('it may'))).toEqual([]);
+  for (const { unknown } of written)
+    expect(unknown.filter((line) => !line.includes('takes no proposals') && !line.includes('it may'))).toEqual([]);
   const acknowledged = written.reduce((sum, one) => sum + one.acknowledged, 0);
   const last = room.tabs[4];
   if (last === undefined) throw new Error('Five tabs were asked for.');
   const values = await last.page.evaluate(() => {
     const counts = new Map<string, number>();
     for (const { kind, command } of window.raft.log(1, 100_000)) {
-      if (kind === 'command' && (command as { op: string }).op === 'increment') counts.set((command as { key: string }).key, 1);
+      if (kind === 'command' && (command as { op: string }).op === 'increment')
+        counts.set((command as { key: string }).key, 1);
     }
     return counts.size;
   });

@@ -28,7 +28,11 @@ export class Tab {
   }
 
   store(key: string, value: unknown, options: { node?: string; timeout?: number } = {}): Promise<Proposed> {
-    return this.page.evaluate(([key, value, options]) => window.raft.store(key, value as never, options), [key, value, options] as const);
+    return this.page.evaluate(([key, value, options]) => window.raft.store(key, value as never, options), [
+      key,
+      value,
+      options,
+    ] as const);
   }
 
   read(key: string): Promise<unknown> {
@@ -45,11 +49,17 @@ export class Tab {
 
   /** A command by its name, to the server of that name (this tab's own when left out). */
   command(request: string, node?: string) {
-    return this.page.evaluate(([request, node]) => window.raft.command(request, node ?? undefined), [request, node ?? null] as const);
+    return this.page.evaluate(([request, node]) => window.raft.command(request, node ?? undefined), [
+      request,
+      node ?? null,
+    ] as const);
   }
 
   message(message: unknown, node?: string) {
-    return this.page.evaluate(([message, node]) => window.raft.message(message, node ?? undefined), [message, node ?? null] as const);
+    return this.page.evaluate(([message, node]) => window.raft.message(message, node ?? undefined), [
+      message,
+      node ?? null,
+    ] as const);
   }
 
   /** How each peer is reached, from getStats. */

@@ -1,10 +1,18 @@
 /** The room's settings: what is let in, and which of two hold. */
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_ROOM_SETTINGS, isNewer, readRoomSettings, readTiming, ruleSettings } from '../../../src/live/room/roomSettings.ts';
+import {
+  DEFAULT_ROOM_SETTINGS,
+  isNewer,
+  readRoomSettings,
+  readTiming,
+  ruleSettings,
+} from '../../../src/live/room/roomSettings.ts';
 
 describe('which settings hold', () => {
   it('the higher version does', () => {
-    expect(isNewer({ ...DEFAULT_ROOM_SETTINGS, version: 2 }, { ...DEFAULT_ROOM_SETTINGS, version: 1, by: 'z' })).toBe(true);
+    expect(isNewer({ ...DEFAULT_ROOM_SETTINGS, version: 2 }, { ...DEFAULT_ROOM_SETTINGS, version: 1, by: 'z' })).toBe(
+      true,
+    );
   });
 
   it('of two changes at once the same one everywhere', () => {
@@ -41,6 +49,16 @@ describe('what is let in', () => {
 });
 
 it('gives the rules whole microseconds', () => {
-  const settings = ruleSettings({ heartbeatMs: 33.3333, electionMs: [100.5, 200.7], preVote: true, checkQuorum: false });
-  expect(settings).toMatchObject({ heartbeat: 33_333, election: [100_500, 200_700], preVote: true, checkQuorum: false });
+  const settings = ruleSettings({
+    heartbeatMs: 33.3333,
+    electionMs: [100.5, 200.7],
+    preVote: true,
+    checkQuorum: false,
+  });
+  expect(settings).toMatchObject({
+    heartbeat: 33_333,
+    election: [100_500, 200_700],
+    preVote: true,
+    checkQuorum: false,
+  });
 });

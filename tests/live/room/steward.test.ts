@@ -102,7 +102,10 @@ describe('leaving', () => {
   it('removes the incarnation whose storage is gone, but never one that is here', () => {
     const members = [voter('a1'), voter('b2'), voter('c3')];
     const joiners = [{ id: 'd4', replaces: 'c3' }];
-    expect(nextWish(sees({ members, joiners, here: ['a1', 'b2', 'd4'] }))).toEqual({ change: { kind: 'remove', id: 'c3' }, why: 'storageLost' });
+    expect(nextWish(sees({ members, joiners, here: ['a1', 'b2', 'd4'] }))).toEqual({
+      change: { kind: 'remove', id: 'c3' },
+      why: 'storageLost',
+    });
     expect(nextWish(sees({ members, joiners }))).toEqual({ change: { kind: 'addLearner', id: 'd4' }, why: 'arrived' });
   });
 });
