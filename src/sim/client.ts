@@ -18,7 +18,7 @@ export interface SimulatedClientOptions {
   readonly ended: (command: string, end: ClientEnd) => void;
 }
 
-const TIMING = { backoff: 40_000, patience: 250_000 };
+const TIMING = { backoff: 40_000, patience: 500_000 };
 const DEADLINE = 60_000_000;
 
 export class SimulatedClient {

@@ -76,7 +76,7 @@ export class SimulatedDisk implements Disk {
     if (this.failing > 0) this.failing -= 1;
     // What comes after a hole would be a log with a gap.
     if (fails) this.broken = true;
-    this.pending.push({ write, at, fails });
+    this.pending.push({ write: { ...write, entries: write.entries.slice() }, at, fails });
     this.begun(at);
   }
 

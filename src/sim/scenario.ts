@@ -132,13 +132,12 @@ function recover(
   const began = world.now;
   chaos.end();
   workload.end();
-  const [, longest] = world.settings.election;
-  const slow = longest + 2 * (GOOD_LINK.delay + GOOD_LINK.jitter);
-  agree(world, began + 40 * slow);
+  const bound = boundOfRecovery(world, workload);
+  agree(world, began + bound);
   const recovery = world.now - began;
   const here = members(world);
   const last = workload.proposeAt(here);
-  const deadline = world.now + 40 * slow;
+  const deadline = world.now + bound;
   while (!workload.allSettled(here, last)) {
     if (world.now > deadline)
       throw world.explain(
@@ -149,9 +148,20 @@ function recover(
       );
     world.runFor(20 * MILLISECOND);
   }
-  agree(world, world.now + 40 * slow);
+  agree(world, world.now + bound);
   everythingIsThere(world);
   return recovery;
+}
+
+/**
+ * Several elections, and the time that the longest log takes when its entries travel one by one; clients that have waited
+ * long ask again meanwhile, so each of their commands may come several times more.
+ */
+function boundOfRecovery(world: World<ApplicationsState>, workload: Workload<ApplicationsState>): Microseconds {
+  const [, longest] = world.settings.election;
+  const entries = world.sights().reduce((most, { log }) => Math.max(most, log.length), 0);
+  const retries = 8 * workload.unsettled([...world.hosts.keys()]);
+  return 40 * (longest + 2 * (GOOD_LINK.delay + GOOD_LINK.jitter)) + 8 * MILLISECOND * (entries + retries);
 }
 
 function agree(world: World<ApplicationsState>, deadline: Microseconds): void {

@@ -8,6 +8,7 @@
 import type { Configuration, Entry, Index, Microseconds, PersistentState, ServerId } from '../raft/entries.ts';
 import type { MembershipChange, Settings } from '../raft/inputs.ts';
 import type { ServerMessage } from '../node/messages.ts';
+import type { Transport } from '../node/ports.ts';
 import type { ClientEnd } from '../node/client.ts';
 import type { Sight } from './checks/check.ts';
 import { Violation } from './checks/violation.ts';
@@ -21,6 +22,7 @@ import type { WorldOptions } from './options.ts';
 import { SimulatedNetwork } from './network.ts';
 import { EventQueue } from './queue.ts';
 import { Random } from './random.ts';
+import { transportOf } from './transport.ts';
 
 /** Counts of what happened, for tests that must know that it did. */
 export interface Tally {
@@ -332,10 +334,13 @@ export class World<State> {
   private start(host: Host<State>): Host<State> {
     const { options, random } = this;
     const most = options.drift ?? 0;
+    const now = (): Microseconds => this.now;
+    const schedule = (at: Microseconds, event: WorldEvent): void => this.queue.add(at, event);
+    const transport = transportOf(host.id, { network: this.network, now, schedule, carry: options.carry });
     const life = beginLife(host, {
-      now: () => this.now,
-      schedule: (at, event) => this.queue.add(at, event),
-      send: (to, message) => this.send(host.id, to, message),
+      now,
+      schedule,
+      send: (to, message) => this.send(host.id, to, message, transport),
       applied: (command, index) => this.watch.exactlyOnce.applied(host.id, command, index, this.current),
       ended: (command, end) => this.ended(host.id, command, end),
       offset: random.below(1_000_000),
@@ -353,13 +358,10 @@ export class World<State> {
     this.options.trace?.(`  the client of ${id}: ${command} is ${end.kind}`);
   }
 
-  private send(from: ServerId, to: ServerId, message: ServerMessage): void {
+  private send(from: ServerId, to: ServerId, message: ServerMessage, transport: Transport): void {
     this.tally.messages += 1;
     this.watch.sent(from, to, message, this.current);
-    const carried = this.options.carry === undefined ? shareable(message) : this.options.carry(message);
-    this.network.transmit(from, to, this.now, (at) =>
-      this.queue.add(at, { kind: 'deliver', from, to, message: carried }),
-    );
+    transport.send(to, message);
   }
 
   private mustFind(id: ServerId): Host<State> {

@@ -9,7 +9,7 @@ import type { ServerMessage } from '../../src/node/messages.ts';
 import { drawScenario, runScenario, type Report } from '../../src/sim/scenario.ts';
 import type { Tally } from '../../src/sim/world.ts';
 
-const CHUNKS = 10;
+const CHUNKS = 8;
 const SEEDS_IN_A_CHUNK = 150;
 
 interface Sum extends Tally {

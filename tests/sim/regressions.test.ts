@@ -7,6 +7,8 @@ const KEPT: readonly [seed: number, what: string][] = [
   [24, 'a removed server that was never told stays in a higher term, and the others agree all the same'],
   [314, 'a request for votes waited for a failed write and left after its entries had given way'],
   [525, 'the same'],
+  [101, 'commands that were asked again and again made the log grow faster than it could travel'],
+  [1163, 'a log that travels one entry at a time was not given the time for it'],
 ];
 
 describe('a kept seed', () => {

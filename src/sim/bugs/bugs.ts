@@ -6,6 +6,7 @@
  */
 import { lastIndexOf } from '../../raft/log.ts';
 import type { Rules } from '../../raft/rules.ts';
+import { saveOfVote } from '../../raft/saves.ts';
 import type { ClientRequest } from '../../node/messages.ts';
 import type { DiskWrite } from '../../node/ports.ts';
 import type { PropertyName } from '../checks/violation.ts';
@@ -33,7 +34,7 @@ export const bugs: readonly PlantedBug[] = [
     says: 'It votes for everybody who asks in a term.',
     section: '§5.2',
     rules: { mayVote: () => true },
-    violates: ['One Vote Per Term', 'Election Safety'],
+    violates: ['One Vote Per Term', 'Saved Before Sent', 'Election Safety'],
     withinSeeds: 10,
   },
   {
@@ -102,7 +103,7 @@ export const bugs: readonly PlantedBug[] = [
         return first !== undefined && first.index <= lastIndexOf(log) ? first.index : null;
       },
     },
-    violates: ['State Machine Safety', 'Leader Completeness', 'Commit Rule', 'Saved Before Sent', 'Monotone State'],
+    violates: ['Commit Rule', 'State Machine Safety', 'Leader Completeness', 'Saved Before Sent', 'Liveness'],
     withinSeeds: 50,
   },
   {
@@ -118,7 +119,7 @@ export const bugs: readonly PlantedBug[] = [
     says: 'It votes for candidates with an older log.',
     section: '§5.4.1',
     rules: { isLogUpToDate: () => true },
-    violates: ['Leader Completeness', 'State Machine Safety'],
+    violates: ['Leader Completeness', 'State Machine Safety', 'Election Safety'],
     withinSeeds: 50,
   },
   {
@@ -126,7 +127,7 @@ export const bugs: readonly PlantedBug[] = [
     says: 'It compares the lengths of logs and not their last terms.',
     section: '§5.4.1',
     rules: { isLogUpToDate: (candidate, voter) => candidate.lastLogIndex >= voter.lastLogIndex },
-    violates: ['Leader Completeness', 'State Machine Safety'],
+    violates: ['Leader Completeness', 'State Machine Safety', 'Election Safety'],
     withinSeeds: 300,
   },
   {
@@ -134,7 +135,7 @@ export const bugs: readonly PlantedBug[] = [
     says: 'It compares the last terms of logs and not their lengths.',
     section: '§5.4.1',
     rules: { isLogUpToDate: (candidate, voter) => candidate.lastLogTerm >= voter.lastLogTerm },
-    violates: ['Leader Completeness', 'State Machine Safety'],
+    violates: ['Leader Completeness', 'State Machine Safety', 'Election Safety'],
     withinSeeds: 50,
   },
   {
@@ -142,7 +143,7 @@ export const bugs: readonly PlantedBug[] = [
     says: 'A follower takes entries without asking whether the one before them is the same.',
     section: '§5.3',
     rules: { logMatches: (log, prevLogIndex) => prevLogIndex <= lastIndexOf(log) },
-    violates: ['Log Matching', 'State Machine Safety', 'Commit Rule'],
+    violates: ['Log Matching', 'State Machine Safety', 'Own Assertions', 'Exactly Once'],
     withinSeeds: 50,
   },
   {
@@ -197,11 +198,35 @@ export const bugs: readonly PlantedBug[] = [
     withinSeeds: 20,
   },
   {
-    name: 'neverStepsBack',
-    says: 'After a rejection the leader tries the same place again.',
+    name: 'neverTruncates',
+    says: 'A follower keeps its own entries where the leader has others, and acknowledges all the same.',
     section: '§5.3',
-    rules: { nextIndexAfter: (_log, conflict, from) => Math.max(conflict.firstIndex, from) },
-    violates: ['Liveness'],
+    rules: { appendConflict: () => null },
+    violates: ['Commit Rule', 'Log Matching', 'State Machine Safety', 'Leader Completeness', 'Exactly Once'],
+    withinSeeds: 50,
+  },
+  {
+    name: 'advertiseUnsaved',
+    says: 'A candidate advertises entries that its disk does not have yet.',
+    section: 'Figure 2, persistent state',
+    rules: { saveBeforeVoteRequest: saveOfVote },
+    violates: ['Saved Before Sent'],
+    withinSeeds: 100,
+  },
+  {
+    name: 'oneCopyIsEnough',
+    says: 'It commits what the fastest server has.',
+    section: '§5.3',
+    rules: { commitIndexByCounting: (indexes) => indexes.reduce((most, index) => (index > most ? index : most), 0) },
+    violates: ['Commit Rule', 'Leader Completeness'],
+    withinSeeds: 10,
+  },
+  {
+    name: 'deafToNewerTerms',
+    says: 'It does not take up a newer term that it hears of.',
+    section: '§5.1',
+    rules: { isNewerTerm: () => false },
+    violates: ['One Vote Per Term', 'Election Safety', 'Liveness'],
     withinSeeds: 20,
   },
   {
