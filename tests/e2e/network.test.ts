@@ -157,7 +157,7 @@ test('a disconnected tab has no Raft channel and keeps its control links', async
   for (const tab of tabs) expect(await toldOf(tab, 'peerDown')).toEqual([]);
 });
 
-test('a closed tab is noticed at once, a crashed one within its silence, and a new one finds the rest', async ({
+test('a closed tab is noticed at once, a crashed or frozen one within its silence; a new one finds the rest, and the frozen one comes back', async ({
   rooms,
   context,
 }) => {
@@ -168,6 +168,10 @@ test('a closed tab is noticed at once, a crashed one within its silence, and a n
   await first.page.close({ runBeforeUnload: true });
   const closed = await waitToTell(third, 'peerDown', first.server);
   expect(closed.detail).toBe('closed');
+  const session = await context.newCDPSession(fourth.page);
+  // A page stopped by a debugger runs nothing and answers nothing, as a frozen one.
+  await session.send('Debugger.enable');
+  await session.send('Debugger.pause');
   const crashedAt = Date.now();
   await crash(context, second);
   const crashed = await waitToTell(third, 'peerDown', second.server);
@@ -175,8 +179,15 @@ test('a closed tab is noticed at once, a crashed one within its silence, and a n
     type: 'noticed',
     description: `closed after ${Math.round(closed.at - closedAt)} ms, crashed after ${Math.round(crashed.at - crashedAt)} ms`,
   });
+  const frozen = await waitToTell(third, 'peerDown', fourth.server);
+  expect(frozen.detail).toBe('silent');
   const newcomers = await rooms.open(1);
+  await meshed([third, ...newcomers]);
+  const thawedAt = Date.now();
+  await session.send('Debugger.resume');
+  await session.send('Debugger.disable');
   await meshed([third, fourth, ...newcomers]);
+  test.info().annotations.push({ type: 'thawed to meshed', description: `${Date.now() - thawedAt} ms` });
 });
 
 test('without signalling the links live on; when it is back a new tab comes in', async ({ rooms, served }) => {
@@ -190,8 +201,9 @@ test('without signalling the links live on; when it is back a new tab comes in',
     10,
   );
   served.signalling.start();
-  await Promise.all([...tabs, newcomer].map((tab) => tab.page.evaluate(() => window.networkHarness.network?.retry())));
+  const startedAt = Date.now();
   await meshed([...tabs, newcomer]);
+  test.info().annotations.push({ type: 'signalling back to meshed', description: `${Date.now() - startedAt} ms` });
   for (const tab of tabs) expect(await toldOf(tab, 'peerDown')).toEqual([]);
 });
 

@@ -226,7 +226,23 @@ export class FakeWorld {
   /** Pairs of exchanges between which no connection comes about. */
   readonly #blocked = new Set<string>();
   readonly #exchanges: FakeExchange[] = [];
-  #random = 1;
+  #random: number;
+
+  constructor(seed = 1) {
+    this.#random = seed * 7919;
+  }
+
+  random(): number {
+    return this.#draw();
+  }
+
+  /** A connection between two tabs that neither asked for, beside any they have. */
+  connect(one: FakeTab, other: FakeTab): void {
+    const [here, there] = wirePair(`wire ${this.wires.length}`, this.clock);
+    this.wires.push(here);
+    one.exchange.events.incoming(here);
+    other.exchange.events.incoming(there);
+  }
 
   block(one: FakeTab, other: FakeTab): void {
     const [first, second] = [one, other].map((tab) =>

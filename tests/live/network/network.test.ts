@@ -137,6 +137,51 @@ describe('liveness', () => {
   });
 });
 
+describe('whatever happens', () => {
+  test.each(Array.from({ length: 30 }, (_, seed) => seed + 1))(
+    'the mesh heals after wires were cut, tabs slept, went and came, and doubles were dialled (seed %i)',
+    (seed) => {
+      const world = new FakeWorld(seed);
+      const tabs = world.tabs(6);
+      for (let step = 0; step < 25; step += 1) {
+        const tab = tabs[Math.floor(world.random() * tabs.length)]!;
+        const other = tabs[Math.floor(world.random() * tabs.length)]!;
+        const wire = world.wires[Math.floor(world.random() * world.wires.length)];
+        const deeds = [
+          () => wire?.cut(),
+          () => wire?.close(),
+          () => wire?.other?.control.close(),
+          () => world.clock.jump(20_000 * world.random()),
+          () => tab.network.retry(),
+          () => tab.network.unplug(),
+          () => tab.network.plug(),
+          () => tab.network.setRaftAllowed(world.random() < 0.5),
+          () => world.connect(tab, other),
+        ];
+        deeds[Math.floor(world.random() * deeds.length)]?.();
+        world.clock.advance(4000 * world.random() ** 3);
+      }
+      for (const { network } of tabs) {
+        network.plug();
+        network.setRaftAllowed(true);
+      }
+      world.clock.advance(30_000);
+      expectMesh(tabs);
+      const wires = world.wires.filter((wire) => wire.control.isOpen && wire.other?.control.isOpen === true);
+      expect(wires).toHaveLength(15);
+      for (const tab of tabs) for (const peer of others(tabs, tab)) expectPaired(tab.told, peer);
+    },
+  );
+});
+
+/** Ups and downs of one peer take turns, and so do its Raft channel's openings and closings, within its ups. */
+function expectPaired(told: readonly string[], peer: string): void {
+  const story = told.filter((line) => line.split(' ')[1] === peer).map((line) => line.split(' ')[0]);
+  expect(story.join(' ')).toMatch(
+    /^(up( raftOpened raftClosed)* (down|$)|up( raftOpened raftClosed)* raftOpened$| )*$/,
+  );
+}
+
 describe('channels', () => {
   test('Raft is closed for real at both ends while control goes on, and opens again', () => {
     const world = new FakeWorld();
