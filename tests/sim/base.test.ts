@@ -1,3 +1,4 @@
+/** The ground that the simulated world stands on: chance, the order of events, network, disk and clock, each by itself. */
 import { describe, expect, it } from 'vitest';
 import { SimulatedClock } from '../../src/sim/clock.ts';
 import { SimulatedDisk } from '../../src/sim/disk.ts';
