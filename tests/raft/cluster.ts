@@ -196,7 +196,8 @@ export class Cluster {
   /** Time passes for all; each fires what falls due, and what is sent and saved meanwhile arrives if `settling`. */
   elapse(time: Microseconds, settling = true): void {
     const end = this.now + time;
-    for (;;) {
+    for (let ticks = 0; ; ticks += 1) {
+      if (ticks > 10_000) throw new Error('A deadline that is due does not move.');
       const due = this.ids.filter((id) => this.server(id).up).map((id) => nextDeadline(this.state(id)) ?? Infinity);
       const next = Math.min(...due);
       if (next > end) break;
