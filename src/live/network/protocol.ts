@@ -77,7 +77,7 @@ const hello = v.strictObject({
   roomKey: v.pipe(v.string(), v.maxLength(128)),
   cluster: v.nullable(v.pipe(v.string(), v.maxLength(128))),
   server,
-  name: v.nullable(v.pipe(v.string(), v.maxLength(64))),
+  name: v.nullable(v.pipe(v.string(), v.maxLength(256))),
   wants: v.picklist(['member', 'join']),
   raft: v.boolean(),
   since: milliseconds,

@@ -1,3 +1,4 @@
+/** Texts cut into frames and joined again, and what happens when the wire is full or the other end sends rubbish. */
 import { describe, expect, test } from 'vitest';
 import { FramedPipe, framesOf } from '../../../src/live/network/framing.ts';
 import { FRAME_BYTES } from '../../../src/live/network/wire.ts';

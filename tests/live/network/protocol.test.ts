@@ -1,3 +1,4 @@
+/** What is derived from the secret, and the strict reading of everything that comes from peers and from signalling. */
 import { describe, expect, test } from 'vitest';
 import { admit, LABEL } from '../../../src/live/network/admission.ts';
 import { addressOf, doorsOf, roomKeyOf } from '../../../src/live/network/derive.ts';
