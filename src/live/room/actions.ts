@@ -2,6 +2,7 @@
  * What the page may ask of the live room, answered in the page's form. Nothing here throws.
  */
 import { lineOf, parseLine } from '../../view/grammar.ts';
+import { helpText } from '../../view/requests.ts';
 import type { EntryView } from '../../view/server.ts';
 import { entryView } from '../../view/build.ts';
 import { applications } from '../../machines/applications.ts';
@@ -36,6 +37,7 @@ export class RoomActions implements Actions {
     const line = { ...command, request: command.request.toUpperCase() };
     if (Commander.handles(line.request)) return this.#room.commander.run(line);
     if (Data.handles(line.request)) return this.data.run(line);
+    if (line.request === 'HELP') return Promise.resolve(ok(helpText(line.key)));
     return answerOf(() => {
       throw new Failure(
         'unknownRequest',

@@ -165,6 +165,8 @@ export class Commander {
         own.disconnect(by);
         return done(`${own.name} is disconnected: its Raft channels are closed.`);
       case 'RECONNECT':
+        // A pulled plug is put back whole.
+        this.#host.network.plug();
         own.reconnect();
         return done(`${own.name} is reconnected.`);
     }

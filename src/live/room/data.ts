@@ -106,7 +106,17 @@ export class Data {
 const BARRIER_KEY = ' ';
 
 export function committedEntries(own: OwnServer, upTo: Index): readonly CommittedEntry[] {
-  return own.entries(1, upTo).flatMap((entry) => committedEntry(entry));
+  const seen = new Set<string>();
+  return own.entries(1, upTo).flatMap((entry) => (isRepeated(entry, seen) ? [] : committedEntry(entry)));
+}
+
+/** A retried command may stand in the log twice; it was applied once, and is listed once. */
+function isRepeated({ payload }: Entry, seen: Set<string>): boolean {
+  if (payload.kind !== 'command' || payload.stamp === null) return false;
+  const stamp = `${String(payload.stamp.session)}.${String(payload.stamp.serial)}`;
+  if (seen.has(stamp)) return true;
+  seen.add(stamp);
+  return false;
 }
 
 function committedEntry(entry: Entry): readonly CommittedEntry[] {
