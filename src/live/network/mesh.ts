@@ -324,7 +324,9 @@ export class Mesh implements LinkOwner {
 
   #double(known: Peer, link: Link): void {
     if (link.hello.server < this.server) {
-      known.spares.add(link);
+      const silent = known.link.silentMs >= STALE_MS;
+      known.spares.add(silent ? known.link : link);
+      if (silent) known.link = link;
       link.openPipes();
       return;
     }

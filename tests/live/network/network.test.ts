@@ -65,6 +65,14 @@ describe('meeting', () => {
     for (const tab of tabs) expect(tab.told.filter((line) => line.startsWith('down'))).toEqual([]);
   });
 
+  test('whoever comes up at the same moment is told of each other, whichever id is smaller', () => {
+    const world = new FakeWorld();
+    const tabs = ['f0', 'e1', 'd2', 'c3', 'b4'].map((server) => world.tab(server));
+    for (const { network } of tabs) network.start();
+    world.clock.advance(400);
+    expectMesh(tabs);
+  });
+
   test('a newcomer finds the room when the first door is held by a tab that never answers', () => {
     const world = new FakeWorld();
     const tabs = world.tabs(3);
@@ -117,11 +125,28 @@ describe('liveness', () => {
   test('a tab that slept does not take its own silence for that of others', () => {
     const world = new FakeWorld();
     const tabs = world.tabs(3);
-    world.clock.advance(1000);
+    // Between two ticks, so that nothing is on its way that would count as heard on waking.
+    world.clock.advance(1500);
     world.clock.jump(60_000);
     world.clock.advance(2000);
     for (const tab of tabs) expect(tab.told.filter((line) => line.startsWith('down'))).toEqual([]);
     expectMesh(tabs);
+  });
+
+  test('a fresh connection takes over from one that has been silent, before that is given up', () => {
+    const world = new FakeWorld();
+    const [first, second] = world.tabs(2) as [FakeTab, FakeTab];
+    world.clock.advance(1000);
+    for (const wire of world.wires) wire.cut();
+    world.clock.advance(4000);
+    world.connect(first, second);
+    world.clock.advance(100);
+    first.network.sendRaft(second.server, 'one way');
+    second.network.sendRaft(first.server, 'and back');
+    world.clock.advance(10);
+    expect(second.told.at(-1)).toBe(`raft ${first.server} one way`);
+    expect(first.told.at(-1)).toBe(`raft ${second.server} and back`);
+    for (const tab of [first, second]) expect(tab.told.filter((line) => line.startsWith('down'))).toEqual([]);
   });
 
   test('stop is seen by the others at once and not told to oneself', () => {
