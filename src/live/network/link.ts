@@ -21,6 +21,8 @@ import type { Surroundings, Wire } from './wire.ts';
 
 /** A link unheard for so long is closed. Four pings and a little. */
 export const SILENT_MS = 6000;
+/** What a link has to answer in after this tab has slept: it is asked at once, and whoever is alive answers at once. */
+const WAKING_MS = 2500;
 /** Hello must have come by then. */
 const GREETING_MS = 5000;
 /** A refused peer is given this long to read why. */
@@ -195,7 +197,7 @@ export class Link {
 
   /** This tab has slept: the silence was its own. */
   forgive(): void {
-    this.#watchFrom = this.#owner.now();
+    this.#watchFrom = this.#owner.now() - SILENT_MS + WAKING_MS;
   }
 
   /** Says goodbye, closes, and tells the owner. Closing the wire at once may overtake the goodbye; it is a courtesy. */
