@@ -29,8 +29,8 @@ async function inContext(browser, work) {
 async function measureFloor(browser, url) {
   return inContext(browser, async (context) => {
     const floor = await openFloor(context, url);
-    await floor.first.evaluate(() => window.floor.writes(30, 0));
-    const writes = await floor.first.evaluate((count) => window.floor.writes(count, 0), WRITES);
+    await floor.first.evaluate(() => window.floor.writes(30));
+    const writes = await floor.first.evaluate((count) => window.floor.writes(count), WRITES);
     const roundTrips = await floor.first.evaluate((count) => window.floor.roundTrips(count), WRITES);
     return { write: median(writes), p99: quantile(writes, 0.99), roundTrip: median(roundTrips) };
   });

@@ -1,11 +1,6 @@
 /** Five real tabs of one room, opened and timed from outside through `window.raft`; the page is the built one, as served. */
 
 const TIMING = { heartbeat: 50, election: [250, 500] };
-const IS_FORMED = (voters) => {
-  const { state, leader, members } = window.raft.status();
-  return state === 'up' && leader !== null && members.filter((member) => member.voter).length === voters;
-};
-
 async function openPage(context, url) {
   const page = await context.newPage();
   await page.goto(url);
@@ -26,15 +21,16 @@ export async function formRoom(context, url, timing = TIMING) {
   const pages = [maker, ...others];
   const ends = await Promise.all(
     pages.map((page) =>
-      page.evaluate(async (isFormed) => {
-        const formed = new Function(`return (${isFormed})(5)`);
-        await window.raft.waitFor(() => formed(), { timeout: 60_000 });
+      page.evaluate(async (voters) => {
+        await window.raft.waitFor(
+          ({ state, leader, members }) =>
+            state === 'up' && leader !== null && members.filter((member) => member.voter).length === voters,
+          { timeout: 60_000 },
+        );
         const [navigation] = performance.getEntriesByType('navigation');
-        return {
-          formed: performance.timeOrigin + performance.now(),
-          loaded: performance.timeOrigin + navigation.loadEventEnd,
-        };
-      }, IS_FORMED.toString()),
+        const { timeOrigin } = performance;
+        return { formed: timeOrigin + performance.now(), loaded: timeOrigin + navigation.loadEventEnd };
+      }, pages.length),
     ),
   );
   const formedMs = Math.max(...ends.map((end) => end.formed)) - Math.max(...ends.map((end) => end.loaded));

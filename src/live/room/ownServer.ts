@@ -211,6 +211,12 @@ export class OwnServer {
     else this.#server?.ask(to, request);
   }
 
+  /** Everything that is asked of this server during `work` shares one save and one round of appends. */
+  batch(work: () => void): void {
+    if (this.#server === null) work();
+    else this.#server.batch(work);
+  }
+
   changeMembership(change: MembershipChange, done: ChangeDone): void {
     if (this.#server === null) return done({ kind: 'notLeader', leader: null });
     const request = this.#nextChange++;

@@ -6,7 +6,7 @@
  */
 import type { Entry, Index, Microseconds, ServerId, Term } from '../../raft/entries.ts';
 import type { Json } from '../../machines/machine.ts';
-import { Client, type ClientEnd, type ClientStep, type ClientTiming, type Ticket } from '../../node/client.ts';
+import { Client, type ClientEnd, type ClientStep, type ClientTiming, type Proposal, type Ticket } from '../../node/client.ts';
 import type { ClientReply } from '../../node/messages.ts';
 import type { ProposalView } from '../../view/world.ts';
 import { pageTime, type Timers } from '../clock/index.ts';
@@ -68,6 +68,7 @@ export class Proposals {
   readonly #host: ProposalsHost;
   readonly #client: Client;
   readonly #waiting = new Map<Ticket, Waiting>();
+  #asking: Proposal[] = [];
   #ended: ProposalView[] = [];
   #views: readonly ProposalView[] | null = null;
   #next: Ticket = 1;
@@ -122,15 +123,29 @@ export class Proposals {
         applied: null,
       });
       const { node, follow } = options;
-      this.#client.propose(now, {
+      this.#ask({
         ticket,
         command,
         deadline,
         ...(node === undefined ? {} : { node }),
         ...(follow === undefined ? {} : { follow }),
       });
-      this.#setAlarm();
       this.#changed();
+    });
+  }
+
+  /** Proposals made in one turn of the page reach the log together: one save and one round of appends for all. */
+  #ask(proposal: Proposal): void {
+    this.#asking.push(proposal);
+    if (this.#asking.length > 1) return;
+    queueMicrotask(() => {
+      const proposals = this.#asking;
+      this.#asking = [];
+      const now = pageTime();
+      this.#host.own.batch(() => {
+        for (const one of proposals) this.#client.propose(now, one);
+      });
+      this.#setAlarm();
     });
   }
 

@@ -1,5 +1,6 @@
 /**
- * The one bridge from a world to the page: its newest view, read at most once per animation frame. A hidden page gets
+ * The one bridge from a world to the page: its newest view, read at most once per animation frame and a dozen times a
+ * second. A hidden page gets
  * no frames, so it draws nothing; when it is shown again, the first frame brings it up to date.
  */
 import { createSubscriber } from 'svelte/reactivity';
@@ -7,9 +8,26 @@ import type { World, WorldView } from '../../view/world.ts';
 
 export type AskFrame = (draw: () => void) => () => void;
 
+/** Nobody reads figures that change faster, and a page that draws less leaves the machine to the servers. */
+const LEAST_BETWEEN_MS = 80;
+
+let drawnAt = -Infinity;
+
 const browserFrame: AskFrame = (draw) => {
-  const frame = requestAnimationFrame(draw);
-  return () => cancelAnimationFrame(frame);
+  let frame = 0;
+  const ask = (): void => {
+    frame = requestAnimationFrame(() => {
+      drawnAt = performance.now();
+      draw();
+    });
+  };
+  const pause = drawnAt + LEAST_BETWEEN_MS - performance.now();
+  const timer = pause > 0 ? setTimeout(ask, pause) : undefined;
+  if (timer === undefined) ask();
+  return () => {
+    clearTimeout(timer);
+    cancelAnimationFrame(frame);
+  };
 };
 
 export class Latest {

@@ -2,7 +2,7 @@
  * A clock that ticks with the frames, thirty times a second at most, while somebody watches it, and stands still otherwise. A hidden page gets no frames,
  * so it costs nothing there. It tells time for drawing only; no rule ever sees it.
  */
-const LEAST_STEP = 30;
+const LEAST_STEP = 100;
 
 export class FrameClock {
   #now = $state(performance.now());
