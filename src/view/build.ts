@@ -8,6 +8,7 @@ import type { Log } from '../raft/log.ts';
 import { sliceOf } from '../raft/log.ts';
 import type { CommandLabel } from '../machines/machine.ts';
 import type { Inspection } from '../node/server.ts';
+import { configurationBefore, configurationWording } from './configurations.ts';
 import { TAIL } from './server.ts';
 import type { EntryView, ServerState, ServerView, TermRun } from './server.ts';
 
@@ -57,7 +58,7 @@ export class ViewBuilder {
       ...figures(figure2, now),
       lastApplied,
       termRuns: runsOf(log),
-      tail: this.entries(sliceOf(log, Math.max(1, last - TAIL + 1), last)),
+      tail: this.entries(sliceOf(log, Math.max(1, last - TAIL + 1), last), log.entries),
       digest,
     };
   }
@@ -83,7 +84,7 @@ export class ViewBuilder {
     const figures = {
       lastLogIndex: log.length,
       termRuns: runsOfEntries(log),
-      tail: this.entries(log.slice(-TAIL)),
+      tail: this.entries(log.slice(-TAIL), log),
       members: configured?.payload.kind === 'configuration' ? configured.payload.configuration.members : [],
       configurationIndex: configured?.index ?? 0,
     };
@@ -91,14 +92,15 @@ export class ViewBuilder {
     return figures;
   }
 
-  entries(entries: readonly Entry[]): readonly EntryView[] {
-    return entries.map((entry) => this.entry(entry));
+  /** `log` is the whole one: a configuration is told by what it changes. */
+  entries(entries: readonly Entry[], log: readonly Entry[]): readonly EntryView[] {
+    return entries.map((entry) => this.entry(entry, log));
   }
 
-  entry(entry: Entry): EntryView {
+  entry(entry: Entry, log: readonly Entry[]): EntryView {
     let view = this.#entryViews.get(entry);
     if (view === undefined) {
-      view = entryView(entry, this.#machine);
+      view = entryView(entry, this.#machine, log);
       this.#entryViews.set(entry, view);
     }
     return view;
@@ -115,7 +117,8 @@ export function serverView(
   return new ViewBuilder(machine).up(inspection, server, extras);
 }
 
-export function entryView(entry: Entry, machine: Labels): EntryView {
+/** `log` is the log that the entry stands in, from index 1 on; without it a configuration looks like the first. */
+export function entryView(entry: Entry, machine: Labels, log: readonly Entry[] = []): EntryView {
   const { index, term, payload } = entry;
   switch (payload.kind) {
     case 'noop':
@@ -123,11 +126,8 @@ export function entryView(entry: Entry, machine: Labels): EntryView {
     case 'session':
       return { index, term, kind: 'session', short: 'S', long: `a client opens session ${index}` };
     case 'configuration': {
-      const { members } = payload.configuration;
-      const voters = members.filter((member) => member.voter).map((member) => member.name);
-      const learners = members.filter((member) => !member.voter).map((member) => member.name);
-      const long = `voters ${voters.join(', ')}${learners.length === 0 ? '' : `; learners ${learners.join(', ')}`}`;
-      return { index, term, kind: 'configuration', short: `c${members.length}`, long };
+      const before = configurationBefore(log, index);
+      return { index, term, kind: 'configuration', ...configurationWording(before, payload.configuration) };
     }
     case 'command':
       return { index, term, kind: 'command', ...machine.label(payload.command) };

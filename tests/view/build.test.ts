@@ -46,7 +46,11 @@ test('the terms of the log are runs, and the tail has the newest entries', () =>
   expect(view.termRuns[0]).toEqual({ term: 0, first: 1, last: 1 });
   expect(view.termRuns.at(-1)?.last).toBe(view.lastLogIndex);
   expect(view.tail.map(({ index }) => index)).toEqual(server.log.entries.map(({ index }) => index));
-  expect(view.tail[0]).toMatchObject({ kind: 'configuration', short: 'c1', long: 'voters node1' });
+  expect(view.tail[0]).toMatchObject({
+    kind: 'configuration',
+    short: 'n1',
+    long: 'the first configuration: voters node1',
+  });
 });
 
 test('a server that is down shows what its disk has, seen as the same runs and tail', () => {

@@ -120,8 +120,11 @@ export class RoomActions implements Actions {
     location.reload();
   };
 
-  entries = (first: number, count: number): readonly EntryView[] =>
-    this.#room.own.entries(first, count).map((entry) => entryView(entry, applications));
+  entries = (first: number, count: number): readonly EntryView[] => {
+    // A configuration is told by what it changes, so the entries before are looked at too.
+    const log = this.#room.own.entries(1, first + count - 1);
+    return log.slice(first - 1).map((entry) => entryView(entry, applications, log));
+  };
 }
 
 function ok(text: string): CommandAnswer {

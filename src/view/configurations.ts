@@ -1,0 +1,78 @@
+/**
+ * How an entry that changes who belongs to the cluster is written in a cell: by what it changes against the
+ * configuration before it. By Log Matching (§5.3) an entry has the same entries before it in every log that holds it,
+ * so its label is the same on every screen and never changes.
+ */
+import type { Configuration, Entry, Index, Member } from '../raft/entries.ts';
+
+export interface Wording {
+  readonly short: string;
+  readonly long: string;
+}
+
+/** The newest configuration before `index`, by walking back; asked once for each configuration entry. */
+export function configurationBefore(entries: readonly Entry[], index: Index): Configuration | null {
+  for (let place = index - 2; place >= 0; place -= 1) {
+    const payload = entries[place]?.payload;
+    if (payload?.kind === 'configuration') return payload.configuration;
+  }
+  return null;
+}
+
+/** `n1…n5` for the first one; `+n6` arrives, `↑n6` gets its vote, `↓n6` gives it up, `−n2` goes, `=anna` is renamed. */
+export function configurationWording(before: Configuration | null, after: Configuration): Wording {
+  const belongs = whoBelongs(after.members);
+  if (before === null) return { short: span(after.members), long: `the first configuration: ${belongs}` };
+  const changes = changesOf(before.members, after.members);
+  const [first] = changes;
+  if (first === undefined) return { short: '=', long: `the configuration as it was: ${belongs}` };
+  return {
+    short: changes.length === 1 ? first.short : `${first.short}…`,
+    long: `${changes.map((change) => change.long).join(', ')}: ${belongs}`,
+  };
+}
+
+function changesOf(before: readonly Member[], after: readonly Member[]): readonly Wording[] {
+  const left = before.filter((member) => !after.some((one) => one.id === member.id));
+  return [...after.flatMap((member) => changeOf(before, member)), ...left.map(goes)];
+}
+
+function goes({ name }: Member): Wording {
+  return { short: `−${brief(name)}`, long: `${name} leaves` };
+}
+
+function changeOf(before: readonly Member[], member: Member): readonly Wording[] {
+  const was = before.find((one) => one.id === member.id);
+  const { name, voter } = member;
+  const short = brief(name);
+  if (was === undefined)
+    return [{ short: `+${short}`, long: `${name} arrives${voter ? ' and votes' : ' as a learner'}` }];
+  if (was.voter !== voter)
+    return [
+      voter
+        ? { short: `↑${short}`, long: `${name} becomes a voter` }
+        : { short: `↓${short}`, long: `${name} becomes a learner` },
+    ];
+  return was.name === name ? [] : [{ short: `=${short}`, long: `${was.name} is called ${name}` }];
+}
+
+function span(members: readonly Member[]): string {
+  const [first, last] = [members[0], members.at(-1)];
+  if (first === undefined || last === undefined) return '–';
+  return members.length === 1 ? brief(first.name) : `${brief(first.name)}…${brief(last.name)}`;
+}
+
+/** `n6` for node6; other names begin as they do. */
+function brief(name: string): string {
+  return name.startsWith('node') ? `n${name.slice(4, 7)}` : name.slice(0, 4);
+}
+
+function whoBelongs(members: readonly Member[]): string {
+  const named = (voter: boolean): string =>
+    members
+      .filter((member) => member.voter === voter)
+      .map((member) => member.name)
+      .join(', ');
+  const learners = named(false);
+  return `voters ${named(true)}${learners === '' ? '' : `; learners ${learners}`}`;
+}

@@ -1,0 +1,46 @@
+/** A configuration in the log is told by what it changes, the same on every screen. */
+import { expect, test } from 'vitest';
+import type { Configuration, Entry, Member } from '../../src/raft/entries.ts';
+import { applications } from '../../src/machines/applications.ts';
+import { entryView } from '../../src/view/build.ts';
+import { configurationBefore } from '../../src/view/configurations.ts';
+
+const member = (number: number, voter = true, name = `node${String(number)}`): Member => ({
+  id: String(number),
+  name,
+  voter,
+});
+const first = [1, 2, 3].map((number) => member(number));
+const steps: readonly (readonly [string, readonly Member[]])[] = [
+  ['n1…n3', first],
+  ['+n4', [...first, member(4, false)]],
+  ['↑n4', [...first, member(4)]],
+  ['=anna', [...first, member(4, true, 'anna')]],
+  ['↓anna', [...first, member(4, false, 'anna')]],
+  ['−n2', [member(1), member(3), member(4, false, 'anna')]],
+  ['=', [member(1), member(3), member(4, false, 'anna')]],
+];
+
+const entry = (index: number, payload: Entry['payload']): Entry => ({ index, term: 1, payload });
+const configuration = (members: readonly Member[]): Configuration => ({ members, arrivals: 4 });
+const log: readonly Entry[] = steps.flatMap(([, members], place) => [
+  entry(place * 2 + 1, { kind: 'configuration', configuration: configuration(members) }),
+  entry(place * 2 + 2, { kind: 'noop' }),
+]);
+
+test.each(steps.map(([label], place) => [label, place] as const))('%s', (label, place) => {
+  const changed = log[place * 2]!;
+  expect(entryView(changed, applications, log).short).toBe(label);
+});
+
+test('in words it says what changes and who belongs then', () => {
+  expect(entryView(log[2]!, applications, log).long).toBe(
+    'node4 arrives as a learner: voters node1, node2, node3; learners node4',
+  );
+  expect(entryView(log[4]!, applications, log).long).toBe('node4 becomes a voter: voters node1, node2, node3, node4');
+});
+
+test('the label does not depend on what follows', () => {
+  expect(entryView(log[2]!, applications, log.slice(0, 3))).toEqual(entryView(log[2]!, applications, log));
+  expect(configurationBefore(log, 1)).toBeNull();
+});
