@@ -121,7 +121,8 @@ test('two of five gone: it works; three gone: nothing commits and the page says 
       (error: unknown) => (error as { outcome: string }).outcome,
     ),
   );
-  expect(end).toBe('unknown');
+  // The leader may still have believed in itself (unknown) or have given up for want of a majority (refused).
+  expect(['unknown', 'refused']).toContain(end);
   const { commitIndex } = await fourth.status();
   expect((await leader.status()).commitIndex).toBe(commitIndex);
 
