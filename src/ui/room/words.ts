@@ -124,8 +124,13 @@ export function ownSentence(view: WorldView): string {
   }
 }
 
+/** Of a long timeout in steps of a tenth of a second: figures that change faster cannot be read. */
+function leftText(left: number, timeout: number): string {
+  return timeout < 1000 ? milliseconds(Math.max(0, left)) : `${(Math.max(0, left) / 1000).toFixed(1)} s`;
+}
+
 function runningSentence(view: WorldView, own: NonNullable<ServerPicture['view']>): string {
-  const left = own.electionLeftMs === null ? null : milliseconds(Math.max(0, own.electionLeftMs));
+  const left = own.electionLeftMs === null ? null : leftText(own.electionLeftMs, own.electionTimeoutMs ?? 0);
   const granted = own.votes.filter((vote) => vote.answer === 'granted').length;
   switch (own.role) {
     case 'leader':

@@ -1,11 +1,17 @@
 /**
- * A clock that ticks with the frames, thirty times a second at most, while somebody watches it, and stands still otherwise. A hidden page gets no frames,
- * so it costs nothing there. It tells time for drawing only; no rule ever sees it.
+ * A clock for drawing that ticks a few times a second while somebody watches it, and stands still otherwise. A hidden page
+ * gets no frames, so it stands still there too. It tells time for drawing only; no rule ever sees it.
  */
-const LEAST_STEP = 100;
+
+/**
+ * Views bring the arcs up to date far oftener than this where heartbeats are quick; where they are slow an arc moves by a
+ * few degrees in this time. A frame that is only asked for costs as much as one that draws.
+ */
+const STEP_MS = 200;
 
 export class FrameClock {
   #now = $state(performance.now());
+  #timer: ReturnType<typeof setTimeout> | undefined;
   #frame = 0;
 
   get now(): number {
@@ -13,18 +19,20 @@ export class FrameClock {
   }
 
   start(): void {
-    if (this.#frame !== 0) return;
-    const step = (): void => {
-      const now = performance.now();
-      // An arc moves by less than a pixel in this time; half the frames would be drawn for nothing.
-      if (now - this.#now >= LEAST_STEP) this.#now = now;
-      this.#frame = requestAnimationFrame(step);
+    if (this.#timer !== undefined) return;
+    const wait = (): void => {
+      this.#timer = setTimeout(() => (this.#frame = requestAnimationFrame(tick)), STEP_MS);
     };
-    this.#frame = requestAnimationFrame(step);
+    const tick = (): void => {
+      this.#now = performance.now();
+      wait();
+    };
+    wait();
   }
 
   stop(): void {
+    clearTimeout(this.#timer);
     cancelAnimationFrame(this.#frame);
-    this.#frame = 0;
+    this.#timer = undefined;
   }
 }

@@ -2,7 +2,10 @@
 import type { Row } from './rows.ts';
 
 /** A divider is one line; a sentence is mostly two. */
-const GUESS = { divider: 28, item: 58 } as const;
+const GUESS = { divider: 28, item: 58, fold: 58 } as const;
+
+/** More rows than a story has; beyond it what is known is forgotten, and measured again where it is drawn. */
+const MOST = 10_000;
 
 export class Heights {
   #known = new Map<string, number>();
@@ -10,6 +13,7 @@ export class Heights {
   /** True when this changes what is known. */
   learn(key: string, height: number): boolean {
     if (height <= 0 || this.#known.get(key) === height) return false;
+    if (this.#known.size >= MOST) this.#known.clear();
     this.#known.set(key, height);
     return true;
   }

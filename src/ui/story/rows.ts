@@ -4,12 +4,23 @@
  */
 import type { ServerId, Term } from '../../raft/entries.ts';
 import type { StoryItem } from '../../view/world.ts';
+import { foldedSentence } from '../sentences/folded.ts';
 import { standDivider, winDivider, type Divider } from '../sentences/dividers.ts';
-import { plainSentence, type NameOf } from '../sentences/parts.ts';
+import { plainSentence, type NameOf, type Sentence } from '../sentences/parts.ts';
 import { storySentence, subjectOf, type Subject } from '../sentences/sentences.ts';
+import { endsRun, Fold, Routine } from './routine.ts';
 
 export type Row =
   | { readonly kind: 'item'; readonly key: string; readonly term: Term; readonly item: StoryItem }
+  /** Routine notes in one sentence; `at` is when the first of them was noted. */
+  | {
+      readonly kind: 'fold';
+      readonly key: string;
+      readonly term: Term;
+      readonly at: number;
+      readonly count: number;
+      readonly sentence: Sentence;
+    }
   | { readonly kind: 'divider'; readonly key: string; readonly term: Term; readonly divider: Divider };
 
 export interface Filter {
@@ -18,22 +29,17 @@ export interface Filter {
   /** Null means every server. */
   readonly server: ServerId | null;
   readonly search: string;
+  /** Every note by itself, routine or not. */
+  readonly everything: boolean;
 }
 
-export const EVERYTHING: Filter = { subjects: [], server: null, search: '' };
+export const EVERYTHING: Filter = { subjects: [], server: null, search: '', everything: true };
+/** What a reader finds at first: what matters, with the routine folded. */
+export const MAIN: Filter = { ...EVERYTHING, everything: false };
 
-/** An act bears no term of its own; it stands in the term of what was told before it. */
-interface Placed {
-  readonly item: StoryItem;
-  readonly term: Term;
-}
-
-function placed(story: readonly StoryItem[]): readonly Placed[] {
-  let term = 0;
-  return story.map((item) => {
-    if (item.kind === 'note') term = item.term;
-    return { item, term };
-  });
+/** Whoever looks for something gets every note of it. */
+export function folds(filter: Filter): boolean {
+  return !filter.everything && filter.subjects.length === 0 && filter.server === null && filter.search.trim() === '';
 }
 
 /** Whether the item is about the server: its own note, or an act by it or on it. */
@@ -42,15 +48,19 @@ function concerns(item: StoryItem, server: ServerId): boolean {
 }
 
 /** Items never change and names seldom do, so a long story is put into words once and not at every view. */
-const texts = new WeakMap<NameOf, WeakMap<StoryItem, string>>();
-
-export function textOf(item: StoryItem, nameOf: NameOf): string {
-  const known = texts.get(nameOf) ?? new WeakMap<StoryItem, string>();
-  texts.set(nameOf, known);
-  const text = known.get(item) ?? plainSentence(storySentence(item, nameOf));
-  known.set(item, text);
-  return text;
+function perItem<Made>(make: (item: StoryItem, nameOf: NameOf) => Made): (item: StoryItem, nameOf: NameOf) => Made {
+  const made = new WeakMap<NameOf, WeakMap<StoryItem, Made>>();
+  return (item, nameOf) => {
+    let known = made.get(nameOf);
+    if (known === undefined) made.set(nameOf, (known = new WeakMap()));
+    let one = known.get(item);
+    if (one === undefined) known.set(item, (one = make(item, nameOf)));
+    return one;
+  };
 }
+
+export const sentenceOfItem = perItem(storySentence);
+export const textOf = perItem((item, nameOf) => plainSentence(sentenceOfItem(item, nameOf)));
 
 export function passes(item: StoryItem, filter: Filter, nameOf: NameOf): boolean {
   if (filter.subjects.length > 0 && !filter.subjects.includes(subjectOf(item))) return false;
@@ -66,6 +76,28 @@ function showsDividers(filter: Filter): boolean {
   return filter.search.trim() === '' && filter.server === null;
 }
 
+/** The same row as long as nothing about it changes, so that what is drawn of it stays as it is. */
+const itemRows = new WeakMap<StoryItem, Row & { kind: 'item' }>();
+
+function itemRow(item: StoryItem, term: Term): Row {
+  let row = itemRows.get(item);
+  if (row?.term !== term) itemRows.set(item, (row = { kind: 'item', key: item.key, term, item }));
+  return row;
+}
+
+const foldRows = new WeakMap<StoryItem, { readonly nameOf: NameOf; readonly last: StoryItem; readonly row: Row }>();
+
+function foldRow({ items, folded }: Fold, term: Term, nameOf: NameOf): Row | null {
+  const [first, last] = [items[0], items.at(-1)];
+  if (first === undefined || last === undefined) return null;
+  const known = foldRows.get(first);
+  if (known?.nameOf === nameOf && known.last === last && known.row.term === term) return known.row;
+  const sentence = foldedSentence(folded, nameOf);
+  const row: Row = { kind: 'fold', key: `${first.key} and more`, term, at: first.at, count: items.length, sentence };
+  foldRows.set(first, { nameOf, last, row });
+  return row;
+}
+
 /** Rows, newest first. `voters` is how many vote as far as is known, for `3 of 5 votes`. */
 export function rowsOf(
   story: readonly StoryItem[],
@@ -73,16 +105,32 @@ export function rowsOf(
   nameOf: NameOf,
   voters: number | null,
 ): readonly Row[] {
-  const rows: Row[] = [];
+  const rows: (Row | { readonly kind: 'open'; readonly term: Term; readonly fold: Fold })[] = [];
   const dividers = showsDividers(filter);
-  let highest = 0;
-  for (const { item, term } of placed(story)) {
+  const routine = folds(filter) ? new Routine() : null;
+  let [highest, current]: [Term, Term] = [0, 0];
+  let fold: Fold | null = null;
+  for (const item of story) {
+    // An act bears no term of its own; it stands in the term of what was told before it.
+    if (item.kind === 'note') current = item.term;
     const divider = dividers ? dividerOf(item, highest, nameOf, voters) : null;
     if (item.kind === 'note') highest = Math.max(highest, termOf(item));
     if (divider !== null) rows.push({ kind: 'divider', key: `${item.key} divider`, term: divider.term, divider });
-    if (passes(item, filter, nameOf)) rows.push({ kind: 'item', key: item.key, term: divider?.term ?? term, item });
+    const weight = routine?.weigh(item) ?? (passes(item, filter, nameOf) ? 'told' : 'left out');
+    if (weight === 'folded' && item.kind === 'note') {
+      if (fold === null || fold.parts(item)) rows.push({ kind: 'open', term: current, fold: (fold = new Fold()) });
+      fold.add(item);
+    } else if (weight === 'told') {
+      if (endsRun(item)) fold = null;
+      rows.push(itemRow(item, divider?.term ?? current));
+    }
   }
-  return rows.reverse();
+  return rows
+    .flatMap((row): readonly (Row | null)[] =>
+      row.kind !== 'open' ? [row] : row.fold.speaks ? [foldRow(row.fold, row.term, nameOf)] : [],
+    )
+    .filter((row) => row !== null)
+    .reverse();
 }
 
 type Told = Extract<StoryItem, { readonly kind: 'note' }>;
@@ -122,6 +170,8 @@ export function copyOf(rows: readonly Row[], nameOf: NameOf, world: 'live' | 'sa
   const line = (row: Row): string =>
     row.kind === 'divider'
       ? `--- Term ${row.divider.term}: ${row.divider.text}`
-      : `${timeText(row.item.at, world)}  ${textOf(row.item, nameOf)}`;
+      : row.kind === 'fold'
+        ? `${timeText(row.at, world)}  ${plainSentence(row.sentence)}`
+        : `${timeText(row.item.at, world)}  ${textOf(row.item, nameOf)}`;
   return [...rows].reverse().map(line).join('\n');
 }

@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Note } from '../../../src/raft/notes.ts';
 import { announcementOf, stateOf } from '../../../src/ui/story/announcements.ts';
-import { copyOf, EVERYTHING, heldStory, rowsOf, timeText, type Row } from '../../../src/ui/story/rows.ts';
+import { copyOf, EVERYTHING, heldStory, MAIN, rowsOf, timeText, type Row } from '../../../src/ui/story/rows.ts';
+import { plainSentence } from '../../../src/ui/sentences/parts.ts';
 import { Heights } from '../../../src/ui/story/heights.ts';
 import { Names } from '../../../src/ui/story/names.ts';
 import { spanOf } from '../../../src/ui/story/windowing.ts';
@@ -26,7 +27,11 @@ const story: readonly StoryItem[] = [
   told('n3', 7, { kind: 'leaderAppended', term: 7, first: 135, last: 135, opens: true }),
 ];
 const brief = (row: Row): string =>
-  row.kind === 'divider' ? `Term ${row.divider.term} · ${row.divider.text}` : row.item.key;
+  row.kind === 'divider'
+    ? `Term ${row.divider.term} · ${row.divider.text}`
+    : row.kind === 'fold'
+      ? `${plainSentence(row.sentence)} (${row.count})`
+      : row.item.key;
 
 describe('rows', () => {
   it('puts the newest on top and parts the terms', () => {
@@ -85,6 +90,67 @@ describe('rows', () => {
   it('writes times to the millisecond', () => {
     expect(timeText(new Date(2026, 1, 3, 12, 4, 31, 8).getTime(), 'live')).toBe('04:31.008');
     expect(timeText(9411, 'sandbox')).toBe('9.411 s');
+  });
+});
+
+describe('the routine', () => {
+  const append = (first: number, last: number) =>
+    told('n1', 6, { kind: 'leaderAppended', term: 6, first, last, opens: false });
+  const take = (server: string, last: number) =>
+    told(server, 6, { kind: 'followerAppended', term: 6, leader: 'n1', first: last, last, truncatedFrom: null });
+  const commit = (server: string, to: number) =>
+    told(server, 6, { kind: 'commitAdvanced', term: 6, from: to - 1, to, why: { kind: 'leaderSaysSo', leader: 'n1' } });
+  const ask = (server: string, votes: number) =>
+    told(server, 6, { kind: 'becamePreCandidate', term: 6, why: { kind: 'noMajorityInTime', votes, needed: 3 } });
+  const promise = (server: string, votes: number) =>
+    told(server, 6, {
+      kind: 'voteCounted',
+      term: 7,
+      voter: 'n5',
+      granted: true,
+      preVote: true,
+      why: { kind: 'logUpToDate' },
+      votes,
+      needed: 3,
+    });
+  const main = (...items: readonly StoryItem[]) => rowsOf(items, MAIN, nameOf, 5).map(brief);
+
+  it('of a busy log is one sentence', () => {
+    expect(main(append(12, 12), take('n2', 12), append(13, 40), commit('n1', 40), commit('n2', 40))).toEqual([
+      'node1 appends entries 12 to 40. Two servers commit up to 40. §5.3 (5)',
+    ]);
+    expect(main(take('n2', 12), take('n3', 12))).toEqual(['node2 and node3 have the log up to 12. §5.3 (2)']);
+  });
+
+  it('is told by itself again after a pause, and after anything that is told', () => {
+    const late = { ...append(14, 14), at: 1e9 };
+    expect(main(append(12, 12), take('n2', 12), late)).toHaveLength(2);
+    expect(main(append(12, 12), down, append(13, 13)).map((row) => row === 'act')).toEqual([false, true, false]);
+  });
+
+  it('of asking in vain is told once and then counted', () => {
+    const first = ask('n2', 1);
+    expect(main(first, promise('n2', 1), ask('n2', 1), promise('n2', 2), ask('n2', 2))).toEqual([
+      'No election could be won since. Asked again: node2 2 times. The most that any of them got is 2 of the 3 promises it needs. dissertation §9.6 (4)',
+      first.key,
+    ]);
+    expect(main(ask('n2', 1), ask('n2', 1))[0]).toContain('Nobody answers.');
+  });
+
+  it('is every note by itself for who wants everything, or looks for something', () => {
+    const items = [append(12, 12), take('n2', 12), commit('n1', 12)];
+    expect(rowsOf(items, EVERYTHING, nameOf, 5)).toHaveLength(3);
+    expect(rowsOf(items, { ...MAIN, search: '12' }, nameOf, 5)).toHaveLength(3);
+    expect(rowsOf(items, { ...MAIN, server: 'n2' }, nameOf, 5)).toHaveLength(1);
+  });
+
+  it('keeps a row as it is while nothing about it changes', () => {
+    const items = [append(12, 12), down, append(13, 13)];
+    const [before, after] = [rowsOf(items, MAIN, nameOf, 5), rowsOf([...items, take('n2', 13)], MAIN, nameOf, 5)];
+    expect(after.slice(1)).toEqual(before.slice(1));
+    expect(after.slice(1).every((row, place) => row === before[place + 1])).toBe(true);
+    expect(after[0]?.key).toBe(before[0]?.key);
+    expect(after[0]).not.toBe(before[0]);
   });
 });
 
