@@ -21,7 +21,9 @@ export class Naming {
   }
 
   /** The server of that name or id; letter case does not matter. Throws a Failure that lists who there is. */
-  find(nameOrId: string): ServerId {
+  find(nameOrId: unknown): ServerId {
+    if (typeof nameOrId !== 'string')
+      throw new Failure('unknownNode', 'A server is said by its name or id, a text. Nothing was changed.');
     const wanted = nameOrId.trim().toLowerCase();
     const known = this.#known();
     const found = known.find((one) => one.id === wanted) ?? known.find((one) => one.name.toLowerCase() === wanted);

@@ -6,10 +6,13 @@
  * (certainly not done) or `unknown` (it may still be).
  */
 import type { Json } from '../../machines/machine.ts';
+import { parseJson } from '../../machines/json.ts';
+import type { CommandLine } from '../../view/world.ts';
 import type { Playground } from '../playground/playground.ts';
 import { Failure } from '../room/failure.ts';
 import { formatLink, parseLink } from '../room/link.ts';
 import type { Room } from '../room/room.ts';
+import { buildCommand } from './commands.ts';
 import { readMakeOptions } from './options.ts';
 import { answerMessage, type ControllerMessage } from './controller.ts';
 import { EventDoor, type EventHandlers } from './events.ts';
@@ -55,6 +58,7 @@ export class RaftApi {
 
   /** Opens a room's link in this tab; `{as: 'new'}` makes a new server even where one could be resumed. */
   join = async (link: string, options: { readonly as?: 'new' } = {}): Promise<{ readonly link: string }> => {
+    checkOptions(options);
     await this.#playground.join(parseLink(typeof link === 'string' ? link : ''), options.as === 'new');
     await this.ready;
     return { link: String(this.link) };
@@ -76,12 +80,14 @@ export class RaftApi {
 
   /** Entries of this server's own log. */
   log = (from = 1, count = 1_000): readonly LogEntry[] => {
+    if (!Number.isSafeInteger(from) || !Number.isSafeInteger(count) || from < 1 || count < 0)
+      throw new Failure('badRange', 'Entries are asked for as log(from, count): whole numbers, the first entry is 1.');
     const entries = this.#playground.room?.own.entries(from, count) ?? [];
     return entries.map(({ index, term, payload }) => ({
       index,
       term,
       kind: payload.kind,
-      command: payload.kind === 'command' ? (JSON.parse(payload.command) as Json) : null,
+      command: payload.kind === 'command' ? readAnyCommand(payload.command) : null,
     }));
   };
 
@@ -112,11 +118,7 @@ export class RaftApi {
 
   /** One of the commands by its name, to a server by name or id; resolves with `{text, value}`. */
   command = async (request: string, node?: string, extra: { readonly key?: string; readonly value?: string } = {}) => {
-    const answer = await this.#room().actions.command({
-      request: typeof request === 'string' ? request : '',
-      ...(node === undefined ? {} : { node }),
-      ...extra,
-    });
+    const answer = await this.#room().actions.command(readLine(request, node, extra));
     if (!answer.ok) throw new Failure(answer.code, answer.text, answer.outcome, answer.suggestion);
     return { text: answer.text, value: answer.value };
   };
@@ -125,8 +127,14 @@ export class RaftApi {
   message = (message: unknown, node?: string): Promise<ControllerMessage> => answerMessage(this.#room(), message, node);
 
   /** Resolves with the status as soon as `predicate` holds for it. */
-  waitFor = (predicate: (status: Status) => boolean, options: { readonly timeout?: number } = {}): Promise<Status> =>
-    this.#events.waitFor(predicate, () => this.status(), options.timeout ?? DEFAULT_TIMEOUT_MS);
+  waitFor = async (
+    predicate: (status: Status) => boolean,
+    options: { readonly timeout?: number } = {},
+  ): Promise<Status> => {
+    if (typeof predicate !== 'function')
+      throw new Failure('badPredicate', 'What is waited for is a function of the status that says whether it is so.');
+    return this.#events.waitFor(predicate, () => this.status(), readTimeout(options));
+  };
 
   /** Calls `handler` on each `change`, `role`, `leader`, `commit`, `note` or `room`; the answer takes it off again. */
   on = <Name extends keyof EventHandlers>(event: Name, handler: EventHandlers[Name]): (() => void) =>
@@ -140,6 +148,7 @@ export class RaftApi {
     checkQuorum?: boolean;
   }) => {
     const room = this.#room();
+    checkOptions(timing);
     const current = room.settings.current.timing;
     const answer = await room.actions.setTiming({
       heartbeatMs: timing.heartbeat,
@@ -181,9 +190,33 @@ export class RaftApi {
   }
 }
 
+/** A script has no types: what is not what it should be is refused by a sentence, not by an accident further down. */
+function checkOptions(options: unknown): void {
+  if (typeof options === 'object' && options !== null) return;
+  throw new Failure('badOptions', 'Options are an object; leave them out where there are none. Nothing was changed.');
+}
+
+function readTimeout(options: { readonly timeout?: number }): number {
+  checkOptions(options);
+  const timeoutMs: unknown = options.timeout ?? DEFAULT_TIMEOUT_MS;
+  if (typeof timeoutMs === 'number' && timeoutMs > 0 && timeoutMs < 2 ** 31) return timeoutMs;
+  throw new Failure('badTimeout', 'A timeout is a number of milliseconds above 0. Nothing was changed.');
+}
+
+function readLine(request: unknown, node: unknown, extra: unknown): CommandLine {
+  checkOptions(extra);
+  const { key, value } = extra as { readonly key?: unknown; readonly value?: unknown };
+  const given = { request, node, key, value };
+  for (const [name, text] of Object.entries(given)) {
+    if (typeof text === 'string' || (text === undefined && name !== 'request')) continue;
+    throw new Failure('badCommand', `A command’s ${name} is a text. Nothing was changed.`);
+  }
+  // Those that are left out are left out there too.
+  return Object.fromEntries(Object.entries(given).filter(([, text]) => text !== undefined)) as unknown as CommandLine;
+}
+
 function proposeOptions(room: Room, options: NodeOptions) {
-  const timeoutMs = options.timeout ?? DEFAULT_TIMEOUT_MS;
-  if (!(timeoutMs > 0)) throw new Failure('badTimeout', 'A timeout is a number of milliseconds above 0.');
+  const timeoutMs = readTimeout(options);
   return { timeoutMs, ...(options.node === undefined ? {} : { node: room.naming.find(options.node) }) };
 }
 
@@ -198,15 +231,16 @@ function readCommand(command: Json): { readonly text: string; readonly label: st
       'A command is an object such as {"op":"store","key":"K1","value":7}. Nothing was changed.',
     );
   }
-  const fields = command as { readonly [name: string]: Json };
-  return {
-    text: JSON.stringify({ app: 'kv', ...fields }),
-    label: `${labelPart(fields['op'])} ${labelPart(fields['key'])}`,
-  };
+  const built = buildCommand(command as { readonly [name: string]: Json });
+  if (!built.ok) throw new Failure(built.code, `${built.text} Nothing was changed.`, 'refused', built.suggestion);
+  // What could be built has both, as texts.
+  const { op, key } = command as { readonly op: string; readonly key: string };
+  return { text: built.command, label: `${op} ${key}` };
 }
 
-function labelPart(value: Json | undefined): string {
-  return typeof value === 'string' ? value : '';
+/** What stands in the log is what some tab sent; that need not be a command that anybody here would make. */
+function readAnyCommand(text: string): Json {
+  return parseJson(text) ?? text;
 }
 
 function thrown(answer: Awaited<ReturnType<Room['actions']['unplug']>>): void {

@@ -22,6 +22,15 @@ export interface EventHandlers {
   room(event: { readonly inRoom: boolean }): void;
 }
 
+const EVENTS: ReadonlySet<string> = new Set<keyof EventHandlers>([
+  'change',
+  'role',
+  'leader',
+  'commit',
+  'note',
+  'room',
+]);
+
 /** Time alone changes what a status says (last heard), so it is looked at now and then. */
 const LOOK_EVERY_MS = 100;
 
@@ -41,6 +50,8 @@ export class EventDoor {
   }
 
   on<Name extends keyof EventHandlers>(event: Name, handler: EventHandlers[Name]): () => void {
+    if (!EVENTS.has(event)) throw new Failure('unknownEvent', `An event is one of ${[...EVENTS].join(', ')}.`);
+    if (typeof handler !== 'function') throw new Failure('badHandler', 'What is called on an event is a function.');
     const handlers = this.#handlers.get(event) ?? new Set();
     this.#handlers.set(event, handlers);
     handlers.add(handler);
