@@ -92,6 +92,7 @@ async function carryOut(room: Room, asked: Asked, target: string): Promise<Contr
 async function store(room: Room, asked: Asked, target: string): Promise<ControllerMessage> {
   if (asked.key === null)
     throw new Failure('badKey', `STORE needs a key. Nothing was changed. A message looks like ${EXAMPLE}.`);
+  await askedOfItself(room, target);
   try {
     const done = await room.actions.data.store(asked.key, asked.value as Json, { node: target, follow: false });
     return {
@@ -107,12 +108,12 @@ async function store(room: Room, asked: Asked, target: string): Promise<Controll
 }
 
 async function retrieve(room: Room, target: string): Promise<ControllerMessage> {
+  const { term } = await askedOfItself(room, target);
   try {
     const entries = await room.actions.data.retrieve({ node: target, follow: false });
-    const name = room.naming.name(target);
     return {
-      sender_name: name,
-      term: termOf(room, target),
+      sender_name: room.naming.name(target),
+      term,
       request: 'RETRIEVE',
       key: 'COMMITTED_LOGS',
       value: entries as unknown as Json,
@@ -129,11 +130,19 @@ function redirected(room: Room, target: string, error: unknown): ControllerMessa
   return leaderInfoOf(room, target, leader === null ? null : room.naming.name(leader));
 }
 
-async function leaderInfo(room: Room, target: string): Promise<ControllerMessage> {
+/**
+ * Who leads in which term as the server itself says over the control link. One that is shut down, or whose tab is not here,
+ * refuses at once; a request on the Raft channel would wait for an answer that cannot come.
+ */
+async function askedOfItself(room: Room, target: string): Promise<{ leader: string | null; term: number | null }> {
   const answer = await room.commander.run({ request: 'LEADER_INFO', node: target });
   if (!answer.ok) throw new Failure(answer.code, answer.text, answer.outcome);
-  const { leader } = answer.value as { leader: string | null };
-  return leaderInfoOf(room, target, leader);
+  return answer.value as { leader: string | null; term: number | null };
+}
+
+async function leaderInfo(room: Room, target: string): Promise<ControllerMessage> {
+  const { leader, term } = await askedOfItself(room, target);
+  return { ...leaderInfoOf(room, target, leader), term };
 }
 
 function leaderInfoOf(room: Room, target: string, leader: string | null): ControllerMessage {
