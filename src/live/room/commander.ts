@@ -42,10 +42,12 @@ type ServerRequest = (typeof SERVER_REQUESTS)[number];
 type MembershipRequest = (typeof MEMBERSHIP_REQUESTS)[number];
 
 const ANSWER_WITHIN_MS = 6_000;
+/** Names, and nothing longer, are what commands to servers carry. */
+const COMMAND_CHARACTERS = 1_000;
 
 export class Commander {
   readonly #host: CommanderHost;
-  readonly #waiting = new Map<number, (answer: CommandAnswer) => void>();
+  readonly #waiting = new Map<number, { readonly asked: ServerId; readonly take: (answer: CommandAnswer) => void }>();
   #next = 1;
 
   constructor(host: CommanderHost) {
@@ -60,8 +62,10 @@ export class Commander {
   async run(line: CommandLine): Promise<CommandAnswer> {
     return answerOf(async () => {
       const target = this.#target(line);
+      // Before it is carried out: a RENAME takes away the name by which the server was found.
+      const node = line.node === undefined ? this.#host.own.id : this.#host.naming.find(line.node);
       const answer = target === this.#host.own.id ? await this.#carryOut(line, target) : await this.#ask(target, line);
-      if (answer.ok && line.request !== 'LEADER_INFO') this.#tellAct(line);
+      if (answer.ok && line.request !== 'LEADER_INFO') this.#tellAct(line, node);
       return answer;
     });
   }
@@ -80,10 +84,12 @@ export class Commander {
     this.#host.network.sendControl(from, reply);
   }
 
-  heardAnswer(message: Extract<ControlMessage, { kind: 'answer' }>): void {
+  /** Only the server that was asked can answer. */
+  heardAnswer(from: ServerId, message: Extract<ControlMessage, { kind: 'answer' }>): void {
     const waiting = this.#waiting.get(message.id);
+    if (waiting?.asked !== from) return;
     this.#waiting.delete(message.id);
-    waiting?.(message.answer);
+    waiting.take(message.answer);
   }
 
   #target(line: CommandLine): ServerId {
@@ -114,6 +120,10 @@ export class Commander {
       value: line.value ?? null,
     };
     const name = naming.name(target);
+    if ((line.key?.length ?? 0) > COMMAND_CHARACTERS || (line.value?.length ?? 0) > COMMAND_CHARACTERS) {
+      const most = String(COMMAND_CHARACTERS);
+      throw new Failure('commandTooLong', `What a command names has at most ${most} characters. Nothing was changed.`);
+    }
     return new Promise((resolve, reject) => {
       if (!network.sendControl(target, message)) return reject(this.#notHere(line, name));
       const timer = timers.setTimeout(() => {
@@ -121,10 +131,11 @@ export class Commander {
         const text = `${name}’s tab did not answer ${line.request} within ${String(ANSWER_WITHIN_MS / 1000)} s. It may have done it; look at its state.`;
         reject(new Failure('noAnswer', text, 'unknown'));
       }, ANSWER_WITHIN_MS);
-      this.#waiting.set(id, (answer) => {
+      const take = (answer: CommandAnswer) => {
         timers.clearTimeout(timer);
         resolve(answer);
-      });
+      };
+      this.#waiting.set(id, { asked: target, take });
     });
   }
 
@@ -221,10 +232,8 @@ export class Commander {
     });
   }
 
-  #tellAct(line: CommandLine): void {
-    const { own, naming } = this.#host;
-    const node = line.node === undefined ? own.id : naming.find(line.node);
-    this.#host.act({ by: own.id, request: line.request, node, detail: line.value ?? '' });
+  #tellAct(line: CommandLine, node: ServerId): void {
+    this.#host.act({ by: this.#host.own.id, request: line.request, node, detail: line.value ?? '' });
   }
 }
 

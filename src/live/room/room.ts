@@ -306,9 +306,10 @@ export class Room implements World {
       case 'command':
         return void this.commander.heard(from, message);
       case 'answer':
-        return this.commander.heardAnswer(message);
+        return this.commander.heardAnswer(from, message);
       case 'act':
-        if (this.story.addAct(message.act)) this.#changed();
+        // Everybody tells of their own acts alone.
+        if (message.act.by === from && this.story.addAct(message.act)) this.#changed();
         return;
     }
   }

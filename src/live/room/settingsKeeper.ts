@@ -6,6 +6,9 @@ import type { Network } from '../network/network.ts';
 import type { ControlMessage } from './control.ts';
 import { isNewer, type RoomSettings } from './roomSettings.ts';
 
+/** No room has changed its settings so often: a version further ahead is rubbish that nobody could ever outdo. */
+const MOST_CHANGES = 1_000_000;
+
 export interface SettingsHost {
   readonly network: Network;
   readonly self: ServerId;
@@ -34,7 +37,7 @@ export class SettingsKeeper {
   }
 
   heard(settings: RoomSettings): void {
-    if (!isNewer(settings, this.#current)) return;
+    if (!isNewer(settings, this.#current) || settings.version > this.#current.version + MOST_CHANGES) return;
     this.#take(settings);
     this.#host.network.broadcastControl(this.message());
   }

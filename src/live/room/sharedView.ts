@@ -5,6 +5,7 @@
 import * as v from 'valibot';
 import type { ServerId } from '../../raft/entries.ts';
 import type { NumberedNote, ServerView } from '../../view/server.ts';
+import { readNotes } from './sharedNotes.ts';
 
 export interface SharedView {
   /** When this start of the server began, ms since the epoch: its notes are counted from 1 in each. */
@@ -25,6 +26,12 @@ const name = v.pipe(v.string(), v.maxLength(40));
 const time = v.pipe(v.number(), v.finite());
 const some = <Schema extends v.GenericSchema>(schema: Schema, most: number) =>
   v.pipe(v.array(schema), v.maxLength(most));
+/** The page draws one thing for each; two of one id would be drawn in one place. */
+const each = <Item>(idOf: (item: Item) => string) =>
+  v.check<Item[], string>(
+    (items) => new Set(items.map(idOf)).size === items.length,
+    'One server stands twice in a list.',
+  );
 
 const view = v.object({
   id,
@@ -52,9 +59,18 @@ const view = v.object({
   ),
   electionLeftMs: v.nullable(time),
   electionTimeoutMs: v.nullable(time),
-  votes: some(v.object({ voter: id, answer: v.picklist(['granted', 'refused', 'awaited']) }), 32),
-  progress: some(v.object({ id, nextIndex: count, matchIndex: count }), 64),
-  members: some(v.object({ id, name, voter: v.boolean() }), 64),
+  votes: v.pipe(
+    some(v.object({ voter: id, answer: v.picklist(['granted', 'refused', 'awaited']) }), 32),
+    each(({ voter }) => voter),
+  ),
+  progress: v.pipe(
+    some(v.object({ id, nextIndex: count, matchIndex: count }), 64),
+    each((one) => one.id),
+  ),
+  members: v.pipe(
+    some(v.object({ id, name, voter: v.boolean() }), 64),
+    each((one) => one.id),
+  ),
   configurationIndex: count,
   digest: v.pipe(v.string(), v.maxLength(64)),
 });
@@ -62,15 +78,7 @@ const view = v.object({
 const schema = v.object({
   run: time,
   view,
-  notes: some(
-    v.object({
-      number: count,
-      at: time,
-      term: count,
-      note: v.looseObject({ kind: v.pipe(v.string(), v.maxLength(40)) }),
-    }),
-    500,
-  ),
+  notes: some(v.unknown(), 500),
   downBy: v.nullable(id),
 });
 
@@ -89,6 +97,6 @@ export function readSharedView(
   const result = v.safeParse(schema, data);
   if (!result.success) return { wrong: result.issues[0].message };
   if (result.output.view.id !== from) return { wrong: 'A view speaks of another server than its sender.' };
-  // A note's kind is one of many; the page shows one it does not know as just that.
-  return { shared: result.output as unknown as SharedView };
+  const { notes, ...shared } = result.output;
+  return { shared: { ...shared, notes: readNotes(notes) } };
 }

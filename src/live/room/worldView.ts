@@ -73,10 +73,15 @@ export function buildWorldView(known: Known): WorldView {
   };
 }
 
-/** The members by the newest configuration that anybody told of; one's own wins a tie. */
+/**
+ * The members by the newest configuration that a member told of; one's own wins a tie. Who is no member by one's own
+ * configuration is believed only as long as there is none.
+ */
 export function newestMembers(known: Pick<Known, 'own' | 'pictures'>): readonly Member[] {
   let best = known.own;
-  for (const [, heard] of known.pictures.all()) {
+  const believed = new Set(known.own?.members.map((member) => member.id));
+  for (const [id, heard] of known.pictures.all()) {
+    if (believed.size > 0 && !believed.has(id)) continue;
     if (best === null || heard.view.configurationIndex > best.configurationIndex) best = heard.view;
   }
   return best?.members ?? [];
