@@ -5,6 +5,7 @@
 import type { Entry, Index, ServerId } from '../../raft/entries.ts';
 import type { Built } from '../../machines/application.ts';
 import { kv } from '../../machines/commands.ts';
+import { isObject, parseJson } from '../../machines/json.ts';
 import type { Json } from '../../machines/machine.ts';
 import type { CommandAnswer, CommandLine } from '../../view/world.ts';
 import { answerOf, Failure } from './failure.ts';
@@ -121,11 +122,14 @@ function isRepeated({ payload }: Entry, seen: Set<string>): boolean {
 
 function committedEntry(entry: Entry): readonly CommittedEntry[] {
   if (entry.payload.kind !== 'command') return [];
-  const command = JSON.parse(entry.payload.command) as { op?: string; key?: string; value?: Json };
-  if (command.op === 'read') return [];
+  const command = parseJson(entry.payload.command);
+  // What stands in the log is what some tab sent, be it a command or not.
+  if (!isObject(command)) return [{ Term: entry.term, Key: '', Value: entry.payload.command }];
+  if (command['op'] === 'read') return [];
   // STORE shows its value; any other command shows itself, so that nothing is taken for a stored value that is none.
-  const value = command.op === 'store' ? (command.value ?? null) : withoutApp(command);
-  return [{ Term: entry.term, Key: command.key ?? '', Value: value }];
+  const value = command['op'] === 'store' ? (command['value'] ?? null) : withoutApp(command);
+  const key = command['key'];
+  return [{ Term: entry.term, Key: typeof key === 'string' ? key : '', Value: value }];
 }
 
 function withoutApp(command: object): Json {
