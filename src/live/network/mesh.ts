@@ -255,8 +255,7 @@ export class Mesh implements LinkOwner {
       case 'control':
         return this.#events.control(from, frame.message, null, half);
       case 'relay':
-        this.#peers.get(frame.to)?.link.send({ kind: 'relayed', origin: from, ageMs: half, message: frame.message });
-        return;
+        return this.#passOn(link, frame.to, half, frame.message);
       case 'relayed':
         if (frame.origin === this.server) return;
         return this.#events.control(frame.origin, frame.message, from, frame.ageMs + half);
@@ -293,6 +292,15 @@ export class Mesh implements LinkOwner {
   }
 
   // Its own
+
+  #passOn(link: Link, to: ServerId, ageMs: number, message: unknown): void {
+    try {
+      this.#peers.get(to)?.link.send({ kind: 'relayed', origin: link.hello.server, ageMs, message });
+    } catch {
+      // What could be parsed may be nested too deep to be written again.
+      this.rubbish(link, 'A message that cannot be passed on.');
+    }
+  }
 
   #greeting(): number {
     return [...this.#links].filter((link) => !link.isUp).length;
