@@ -43,7 +43,7 @@ export function inspectionOf(view: WorldView, picture: ServerPicture): Inspectio
     persistent: persistent(told, nameOf),
     volatile: volatile(memory, absent),
     leaderOnly: leaderOnly(memory, absent, nameOf),
-    configuration: configuration(told),
+    configuration: configuration(told, memory),
   };
 }
 
@@ -101,21 +101,23 @@ function leaderOnly(memory: ServerView | null, absent: string, nameOf: NameOf): 
   ];
 }
 
-function configuration(told: ServerView | null): readonly Variable[] {
+function configuration(told: ServerView | null, memory: ServerView | null): readonly Variable[] {
   if (told === null || told.members.length === 0)
     return [{ name: 'voters', meaning: 'who votes, by its log', value: none(told === null ? 'not told' : 'none yet') }];
   const names = (voter: boolean): Value => {
     const members = told.members.filter((member) => member.voter === voter).map((member) => member.name);
     return members.length === 0 ? none('none') : text(members.join(', '));
   };
-  const committed = told.configurationIndex <= told.commitIndex;
+  const committed = memory !== null && told.configurationIndex <= memory.commitIndex;
+  // Only a leader counts who has it; anybody else may just not have been told yet.
+  const otherwise = memory?.role === 'leader' ? 'not committed' : 'not known to be committed';
   return [
     { name: 'voters', meaning: 'who votes and counts', value: names(true) },
     { name: 'learners', meaning: 'who receives the log without a vote', value: names(false) },
     {
       name: 'from entry',
       meaning: 'the newest configuration in the log counts, committed or not',
-      value: text(`${told.configurationIndex}, ${committed ? 'committed' : 'not committed'}`),
+      value: text(`${told.configurationIndex}, ${committed ? 'committed' : otherwise}`),
     },
   ];
 }

@@ -17,7 +17,7 @@ export function cartoucheText(view: WorldView): CartoucheText {
     return { headline: 'Not a member yet', lines: ['This tab looks for the room. It does not know the cluster yet.'] };
   const leader = view.servers.find((picture) => picture.id === view.leader);
   if (leader !== undefined) return { headline: `${leader.name} leads`, lines: [committedLine(leader), hereLine(view)] };
-  return { headline: 'No leader yet', lines: leaderless(view) };
+  return { headline: view.failuresLeft < 0 ? 'No leader' : 'No leader yet', lines: leaderless(view) };
 }
 
 function committedLine(leader: ServerPicture): string {
@@ -45,15 +45,14 @@ function leaderless(view: WorldView): readonly string[] {
     (best, next) => (best === null || granted(view, next) > granted(view, best) ? next : best),
     null,
   );
-  if (first !== null) return [standingLine(view, first, standing.length), hereLine(view)];
+  if (first !== null) return [standingLine(view, first)];
   return ['Whose timer runs out first will stand for election.', hereLine(view)];
 }
 
 const granted = (view: WorldView, picture: ServerPicture): number =>
   voteBoxes(view, picture).filter((box) => box.answer === 'granted').length;
 
-function standingLine(view: WorldView, picture: ServerPicture, standing: number): string {
-  const others = standing > 1 ? `; ${counted(standing - 1, 'other stands', 'others stand')} too` : '';
+function standingLine(view: WorldView, picture: ServerPicture): string {
   const asks = picture.view?.role === 'preCandidate' ? 'would get' : 'has';
-  return `${picture.name} ${asks} ${granted(view, picture)} of the ${view.majority} votes it needs${others}.`;
+  return `${picture.name} ${asks} ${granted(view, picture)} of the ${view.majority} votes it needs.`;
 }

@@ -5,8 +5,7 @@
 import type { ServerId } from '../../raft/entries.ts';
 import type { VoteView } from '../../view/server.ts';
 import type { ServerPicture, WorldView } from '../../view/world.ts';
-import { glyphOf, nameOf, wordOf } from '../room/words.ts';
-import { lengthOfTime } from '../sentences/words.ts';
+import { ago, glyphOf, nameOf, wordOf } from '../room/words.ts';
 
 export type Shape = 'leader' | 'follower' | 'preCandidate' | 'candidate' | 'learner' | 'down';
 
@@ -66,11 +65,14 @@ function doingOf(view: WorldView, picture: ServerPicture, shape: Shape): readonl
   return same('');
 }
 
+const HEARD_MS = 3000;
+
 function silence(picture: ServerPicture): readonly [string, string] {
   if (picture.own) return same('');
-  if (picture.lastHeardMs === null) return same('never heard');
-  const time = lengthOfTime(Math.max(100, Math.floor(picture.lastHeardMs / 100) * 100));
-  return [`last heard ${time} ago`, `${time} ago`];
+  // A tab that is heard and says that its server is down needs no age.
+  if (picture.state !== 'silent' && picture.lastHeardMs !== null && picture.lastHeardMs < HEARD_MS) return same('');
+  const age = ago(picture.lastHeardMs);
+  return [age, age.replace('last heard ', '')];
 }
 
 /** How many of the leader's entries it has not told to have. */

@@ -71,13 +71,14 @@ function crowded(voters: number, outside: number, plot: Plot): boolean {
 
 /** What the topmost and the lowest mark need of a plot's height, with land beneath and labels below, in pixels. */
 const HEADROOM = 60;
-const NARROW_HEADROOM = 40;
+const NARROW_HEADROOM = 52;
 const NARROW_FOOTROOM = 72;
 
 export function ringOf(plot: Plot, voters: number, outside: number): Ring {
   const share = (pixels: number): number => (plot.height > 0 ? (pixels / plot.height) * 100 : 14);
   if (!isNarrow(plot)) return { x: 46, y: 50, width: 27, height: Math.max(24, Math.min(36, 50 - share(HEADROOM))) };
-  const width = voters > 5 ? 24 : 26;
+  // Labels lie outside, and their longest words need the room there.
+  const width = voters > 5 ? 24 : 22;
   // Many learners take the foot of a narrow plot, so the ring moves up for them.
   if (crowded(voters, outside, plot)) return { x: 50, y: 39, width, height: 28 };
   const [top, bottom] = [share(NARROW_HEADROOM), 100 - share(NARROW_FOOTROOM)];

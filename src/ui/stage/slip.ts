@@ -16,3 +16,15 @@ export function slipAt(place: Place, plot: Plot, width: number): { readonly x: n
     y: Math.round(Math.max(EDGE, Math.min(plot.height - HEIGHT - EDGE, y))),
   };
 }
+
+/** In the middle of the ring: a narrow plot has room for one slip, and that is where. */
+export function slipInMiddle(
+  middle: { readonly x: number; readonly y: number },
+  plot: Plot,
+  width: number,
+): { readonly x: number; readonly y: number } {
+  return {
+    x: Math.round((middle.x * plot.width) / 100 - width / 2),
+    y: Math.round((middle.y * plot.height) / 100 - HEIGHT / 2),
+  };
+}
