@@ -1,28 +1,39 @@
 /**
- * The one database of this origin: its shape, how it is opened, and what is said when it cannot be.
+ * The databases of this origin: their shapes, how they are opened, and what is said when they cannot be.
  *
- * Everything in it is keyed by room and server, for all tabs of an origin share it. It never deletes by itself.
+ * What is listed is in one that all tabs share. Term, vote and log are in one for each server: strict transactions on
+ * the same store run one after another across tabs, and a commit would wait for the saves of all. Nothing is deleted
+ * here unless asked.
  */
-import { openDB } from 'idb';
-import type { DBSchema, IDBPDatabase } from 'idb';
+import { deleteDB, openDB } from 'idb';
+import type { DBSchema, IDBPDatabase, IDBPTransaction } from 'idb';
 import type { ServerId } from '../../raft/entries.ts';
-import type { AboutRecord, BatchRecord, ServerRecord } from './records.ts';
+import type { AboutRecord, SaveRecord } from './records.ts';
 
 export const DATABASE_NAME = 'raft-playground';
-export const DATABASE_VERSION = 1;
+export const DATABASE_VERSION = 2;
+export const OWN_VERSION = 1;
 
-export type ServerKey = [room: string, server: ServerId];
-export type BatchKey = [room: string, server: ServerId, first: number];
-
-export interface Schema extends DBSchema {
-  servers: { key: ServerKey; value: ServerRecord };
-  abouts: { key: ServerKey; value: AboutRecord };
-  batches: { key: BatchKey; value: BatchRecord };
+/** One server's name on this disk. */
+export interface Identity {
+  readonly room: string;
+  readonly server: ServerId;
 }
 
-export type Database = IDBPDatabase<Schema>;
+export type ServerKey = [room: string, server: ServerId];
 
-const CLEARED = 'This browser cleared or closed the storage of this page while the server was running.';
+export interface SharedSchema extends DBSchema {
+  abouts: { key: ServerKey; value: AboutRecord };
+}
+
+export interface OwnSchema extends DBSchema {
+  /** Keyed by their numbers, 1, 2, 3 …, without a gap. */
+  saves: { key: number; value: SaveRecord };
+}
+
+export type SharedDatabase = IDBPDatabase<SharedSchema>;
+
+const CLEARED = 'The storage of this server was cleared, closed or erased while it was running.';
 
 /** What makes a connection useless for good, told once. */
 export type ConnectionLost = (text: string) => void;
@@ -32,15 +43,9 @@ export function roomRange(room: string): IDBKeyRange {
   return IDBKeyRange.bound([room], [room, []]);
 }
 
-/** All batches of one server that begin at `first` or later. */
-export function batchRange(room: string, server: ServerId, first: number): IDBKeyRange {
-  return IDBKeyRange.bound([room, server, first], [room, server, []]);
-}
-
-function createStores(database: Database): void {
-  database.createObjectStore('servers', { keyPath: ['room', 'server'] });
-  database.createObjectStore('abouts', { keyPath: ['room', 'server'] });
-  database.createObjectStore('batches');
+/** The database of one server. */
+export function ownName(shared: string, { room, server }: Identity): string {
+  return `${shared}/${room}/${server}`;
 }
 
 function explain(error: unknown): Error {
@@ -64,16 +69,27 @@ function explain(error: unknown): Error {
   );
 }
 
-export async function openDatabase(name: string, lost: ConnectionLost): Promise<Database> {
+interface Shape<Schema extends DBSchema> {
+  readonly version: number;
+  upgrade(
+    database: IDBPDatabase<Schema>,
+    from: number,
+    transaction: IDBPTransaction<Schema, never[], 'versionchange'>,
+  ): void;
+}
+
+async function open<Schema extends DBSchema>(
+  name: string,
+  shape: Shape<Schema>,
+  lost: ConnectionLost,
+): Promise<IDBPDatabase<Schema>> {
   if (typeof indexedDB === 'undefined') throw explain(new Error('IndexedDB is missing'));
   let refused = false;
-  let connection: Database | null = null;
-  return new Promise<Database>((resolve, reject) => {
-    const opening = openDB<Schema>(name, DATABASE_VERSION, {
-      // Version 1 is the first. A later one adds its step here and leaves the steps before it as they are.
-      upgrade: (database, from) => {
-        if (from < 1) createStores(database);
-      },
+  let connection: IDBPDatabase<Schema> | null = null;
+  return new Promise((resolve, reject) => {
+    const opening = openDB<Schema>(name, shape.version, {
+      upgrade: (database, from, _to, transaction) =>
+        shape.upgrade(database, from, transaction as unknown as IDBPTransaction<Schema, never[], 'versionchange'>),
       blocked: () => {
         refused = true;
         reject(
@@ -104,5 +120,86 @@ export async function openDatabase(name: string, lost: ConnectionLost): Promise<
       },
       (error: unknown) => reject(explain(error)),
     );
+  });
+}
+
+export function openShared(name: string, lost: ConnectionLost): Promise<SharedDatabase> {
+  // A later version adds its step here and leaves the steps before it as they are.
+  const upgrade: Shape<SharedSchema>['upgrade'] = (database) => {
+    // Version 1 held the servers themselves. It was never published, and what it held is dropped, not carried over.
+    for (const store of [...database.objectStoreNames]) database.deleteObjectStore(store);
+    database.createObjectStore('abouts', { keyPath: ['room', 'server'] });
+  };
+  return open<SharedSchema>(name, { version: DATABASE_VERSION, upgrade }, lost);
+}
+
+/** The connection to one server's own database, opened once for each start of the server in this tab. */
+export class OwnDatabase {
+  readonly connection: IDBPDatabase<OwnSchema>;
+  readonly #name: string;
+  #lost: string | null = null;
+  #tell: ConnectionLost = () => undefined;
+
+  private constructor(name: string, connection: IDBPDatabase<OwnSchema>) {
+    this.#name = name;
+    this.connection = connection;
+  }
+
+  /** Answers null where there is none and none is to be made: looking must not leave an empty one behind. */
+  static async open(name: string, absent: 'create' | 'leave'): Promise<OwnDatabase | null> {
+    let own: OwnDatabase | null = null;
+    let left = false;
+    const upgrade: Shape<OwnSchema>['upgrade'] = (database, _from, transaction) => {
+      if (absent === 'create') {
+        database.createObjectStore('saves');
+        return;
+      }
+      left = true;
+      // The browser takes back a database whose making is aborted.
+      void transaction.done.catch(() => undefined);
+      transaction.abort();
+    };
+    try {
+      const connection = await open<OwnSchema>(name, { version: OWN_VERSION, upgrade }, (text) => {
+        if (own !== null) own.#end(text);
+      });
+      own = new OwnDatabase(name, connection);
+      return own;
+    } catch (error) {
+      if (left) return null;
+      throw error;
+    }
+  }
+
+  /** Calls, at once if it has happened, when the connection is gone without having been closed here. */
+  whenLost(tell: ConnectionLost): void {
+    this.#tell = tell;
+    if (this.#lost !== null) tell(this.#lost);
+  }
+
+  /** Writes that were begun still end. */
+  close(): void {
+    this.#tell = () => undefined;
+    this.connection.close();
+  }
+
+  async delete(): Promise<void> {
+    this.close();
+    await deleteOwn(this.#name);
+  }
+
+  #end(text: string): void {
+    this.#lost = text;
+    this.#tell(text);
+  }
+}
+
+/**
+ * Whoever has it open is told and closes; a frozen tab does so when it thaws, and is not waited for: the browser
+ * deletes as soon as it can.
+ */
+export function deleteOwn(name: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    deleteDB(name, { blocked: () => resolve() }).then(resolve, reject);
   });
 }

@@ -1,19 +1,18 @@
 /**
- * The disk of the server in this tab: each write one strict IndexedDB transaction, the owner token checked inside it.
+ * The disk of the server in this tab: each write one strict IndexedDB transaction in the server's own database.
  *
- * The requests of a write are all issued at once and the transaction is aborted when the check says no: waiting for
- * the check first would cost every save a round trip to the browser's storage process. Writes may overlap; the
- * database runs them in order, and the count of writes, checked beside the token, lets none follow one that failed.
+ * A write that follows a durable one is a single request, committed without waiting for anything: it adds the next number,
+ * which fails when another owner has taken it (see saves.ts). Writes may overlap; the database runs them in order, and
+ * one that was begun before its former was known to be durable looks in its own transaction whether that is there, so
+ * that none follows one that failed, and none skips a number that another owner took.
  */
 import { unwrap } from 'idb';
 import type { DiskWrite } from '../../node/ports.ts';
 import type { DiskCompletions, LiveDisk } from './storage.ts';
-import { batchRange } from './database.ts';
-import type { Database } from './database.ts';
-import { FORMAT } from './records.ts';
-import type { ServerRecord } from './records.ts';
-import { batchesOf } from './servers.ts';
-import type { DiskPosition, Identity } from './servers.ts';
+import type { OwnDatabase } from './database.ts';
+import type { SaveRecord } from './records.ts';
+import { recordsOf } from './saves.ts';
+import type { DiskPosition } from './saves.ts';
 
 export type SaveFailure = Parameters<DiskCompletions['saveFailed']>[1];
 
@@ -29,25 +28,24 @@ export function fenced(text: string): SaveFailure {
   return { kind: 'fenced', text };
 }
 
-/** Why a save must not happen, judged from the stored record; null when it may. */
-export function fenceVerdict(stored: unknown, owner: string): SaveFailure | null {
+/** Why nothing may be saved, judged from the last stored record; null when it may. */
+function fenceVerdict(stored: unknown, owner: number): SaveFailure | null {
   if (stored === undefined) return fenced('The storage of this server was cleared while it was running.');
-  if ((stored as Partial<ServerRecord>).owner !== owner) return fenced('Another tab has taken this server over.');
+  if ((stored as Partial<SaveRecord>).owner !== owner) return fenced('Another tab has taken this server over.');
   return null;
 }
 
 export interface DiskParts {
-  readonly database: Database;
-  readonly identity: Identity;
-  readonly owner: string;
+  readonly own: OwnDatabase;
+  readonly owner: number;
   readonly completions: DiskCompletions;
   readonly position: DiskPosition;
   /** A write found that this tab does not own the server any more. */
   fenced(failure: SaveFailure): void;
 }
 
-/** Ours to get right: a log without gaps is what the next start relies on. Answers the log's length afterwards. */
-function lengthAfter(write: DiskWrite, lastLogIndex: number): number {
+/** How much of the log stands under a write. A log without gaps is ours to get right: the next start relies on it. */
+function keptUnder(write: DiskWrite, lastLogIndex: number): number {
   const kept = write.truncateFrom === null ? lastLogIndex : Math.min(lastLogIndex, write.truncateFrom - 1);
   write.entries.forEach((entry, place) => {
     if (entry.index !== kept + 1 + place) {
@@ -56,7 +54,7 @@ function lengthAfter(write: DiskWrite, lastLogIndex: number): number {
       );
     }
   });
-  return kept + write.entries.length;
+  return kept;
 }
 
 export class IndexedDbDisk implements LiveDisk {
@@ -75,6 +73,10 @@ export class IndexedDbDisk implements LiveDisk {
     this.#durable = parts.position;
   }
 
+  get durable(): DiskPosition {
+    return this.#durable;
+  }
+
   write(write: DiskWrite): void {
     if (this.#closed) throw new Error('Nothing is written to a disk that was closed.');
     if (this.#failure !== null) {
@@ -83,11 +85,17 @@ export class IndexedDbDisk implements LiveDisk {
       return;
     }
     const before = this.#expected;
-    const after = { lastLogIndex: lengthAfter(write, before.lastLogIndex), writes: before.writes + 1 };
+    const kept = keptUnder(write, before.lastLogIndex);
+    const records = recordsOf(this.#parts.owner, write, kept, write.entries);
+    const after = {
+      currentTerm: write.currentTerm,
+      lastLogIndex: kept + write.entries.length,
+      saves: before.saves + records.length,
+    };
     const begun: Begun = { save: write.save, after, outcome: 'running' };
     this.#expected = after;
     this.#begun.push(begun);
-    this.#begin(begun, write, write.truncateFrom !== null && write.truncateFrom <= before.lastLogIndex);
+    this.#begin(begun, records, before.saves);
   }
 
   close(): void {
@@ -100,12 +108,10 @@ export class IndexedDbDisk implements LiveDisk {
     if (this.#failure?.kind !== 'fenced') this.#failure = failure;
   }
 
-  #begin(begun: Begun, write: DiskWrite, truncated: boolean): void {
+  #begin(begun: Begun, records: readonly SaveRecord[], former: number): void {
     let transaction: IDBTransaction;
     try {
-      transaction = unwrap(this.#parts.database).transaction(['servers', 'batches'], 'readwrite', {
-        durability: 'strict',
-      });
+      transaction = unwrap(this.#parts.own.connection).transaction('saves', 'readwrite', { durability: 'strict' });
     } catch (error) {
       // The connection is gone: the browser cleared the storage, or a newer page took it.
       this.#end(begun, fenced(`This browser closed the storage of this page (${String(error)}).`));
@@ -114,36 +120,30 @@ export class IndexedDbDisk implements LiveDisk {
     let verdict: SaveFailure | null = null;
     transaction.oncomplete = () => this.#end(begun, 'saved');
     transaction.onabort = () => this.#aborted(begun, verdict, transaction.error);
-    const { room, server } = this.#parts.identity;
-    const check = transaction.objectStore('servers').get([room, server]);
-    check.onsuccess = () => {
-      verdict = this.#judge(check.result, begun.after.writes - 1);
-      if (verdict === null) transaction.commit();
-      else transaction.abort();
-    };
+    const saves = transaction.objectStore('saves');
+    const known = former === this.#durable.saves;
+    // Asked for first, so that the answer is on its way while the records are added.
+    const check = known ? null : saves.get(former);
     try {
-      this.#put(transaction, write, truncated, begun.after);
+      records.forEach((record, place) => saves.add(record, former + 1 + place));
     } catch (error) {
       // What cannot be copied is our own error; none of this write may stand.
       transaction.abort();
       throw error;
     }
+    if (check === null) {
+      transaction.commit();
+      return;
+    }
+    check.onsuccess = () => {
+      verdict = this.#judge(check.result);
+      if (verdict === null) transaction.commit();
+      else transaction.abort();
+    };
   }
 
-  #put(transaction: IDBTransaction, write: DiskWrite, truncated: boolean, after: DiskPosition): void {
-    const { identity, owner } = this.#parts;
-    const { room, server } = identity;
-    const batches = transaction.objectStore('batches');
-    if (truncated) batches.delete(batchRange(room, server, write.truncateFrom as number));
-    for (const [key, batch] of batchesOf(identity, write.entries)) batches.put(batch, key);
-    const { currentTerm, votedFor } = write;
-    const record: ServerRecord = { format: FORMAT, room, server, owner, currentTerm, votedFor, ...after };
-    transaction.objectStore('servers').put(record);
-  }
-
-  #judge(stored: unknown, writes: number): SaveFailure | null {
-    const verdict = fenceVerdict(stored, this.#parts.owner);
-    if (verdict !== null || (stored as ServerRecord).writes === writes) return verdict;
+  #judge(former: unknown): SaveFailure | null {
+    if (former !== undefined) return fenceVerdict(former, this.#parts.owner);
     return this.#failure ?? { kind: 'failed', text: 'A save before this one is missing on the disk.' };
   }
 
@@ -160,15 +160,15 @@ export class IndexedDbDisk implements LiveDisk {
       kind: 'failed',
       text: `The browser could not save (${error?.message ?? 'no reason given'}).`,
     };
-    // Clearing the storage aborts what is under way and gives no reason: look whether the server is still there.
+    // A number that is taken tells not by whom, and clearing the storage aborts without a reason: look what is there.
     this.#look((found) => this.#end(begun, found ?? failed));
   }
 
   #look(tell: (found: SaveFailure | null) => void): void {
     try {
-      const { room, server } = this.#parts.identity;
-      const request = unwrap(this.#parts.database).transaction('servers').objectStore('servers').get([room, server]);
-      request.onsuccess = () => tell(fenceVerdict(request.result, this.#parts.owner));
+      const saves = unwrap(this.#parts.own.connection).transaction('saves').objectStore('saves');
+      const request = saves.openCursor(null, 'prev');
+      request.onsuccess = () => tell(fenceVerdict(request.result?.value, this.#parts.owner));
       request.onerror = () => tell(null);
     } catch (error) {
       tell(fenced(`This browser cleared or closed the storage of this page (${String(error)}).`));
@@ -199,7 +199,8 @@ export class IndexedDbDisk implements LiveDisk {
         this.#failure = null;
         this.#expected = this.#durable;
       }
-      this.#parts.completions.saveFailed(first.save, first.outcome);
+      // What hung on a fenced write is fenced, too, whatever it found missing.
+      this.#parts.completions.saveFailed(first.save, this.#failure?.kind === 'fenced' ? this.#failure : first.outcome);
     }
   }
 }

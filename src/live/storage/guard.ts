@@ -3,8 +3,7 @@
  *
  * Where the page is a secure context a Web Lock settles it. Elsewhere tabs ask each other by BroadcastChannel, and a
  * tab that cannot answer (a frozen one) is taken for dead. That may be wrong, and it does not matter for safety: the
- * owner token, which every save checks, is what keeps two tabs from writing. The guard only spares people the
- * surprise.
+ * fence in every save is what keeps two tabs from writing. The guard only spares people the surprise.
  */
 import type { ServerId } from '../../raft/entries.ts';
 import { randomHex } from './random.ts';
@@ -22,12 +21,12 @@ type Word =
   | { readonly kind: 'who'; readonly server: ServerId; readonly draw: string }
   /** "I do" (or "I shall"), to the tab that drew `draw`. */
   | { readonly kind: 'mine'; readonly server: ServerId; readonly draw: string }
-  /** "From now on it is run under this token." */
-  | { readonly kind: 'taken'; readonly server: ServerId; readonly owner: string };
+  /** "From now on it is run by this owner." */
+  | { readonly kind: 'taken'; readonly server: ServerId; readonly owner: number };
 
 export interface Guard {
-  /** Tells all tabs that the server is run under this token; whoever ran it under another has lost it. */
-  announce(owner: string): void;
+  /** Tells all tabs that the server is run by this owner; whoever ran it before has lost it. */
+  announce(owner: number): void;
   release(): void;
 }
 
@@ -39,7 +38,7 @@ function isWord(data: unknown): data is Word {
   if (typeof data !== 'object' || data === null) return false;
   const { kind, server, draw, owner } = data as Record<string, unknown>;
   if (typeof server !== 'string') return false;
-  return kind === 'taken' ? typeof owner === 'string' : (kind === 'who' || kind === 'mine') && typeof draw === 'string';
+  return kind === 'taken' ? typeof owner === 'number' : (kind === 'who' || kind === 'mine') && typeof draw === 'string';
 }
 
 export class Guards {
@@ -66,7 +65,7 @@ export class Guards {
   async acquire(
     server: ServerId,
     how: 'fresh' | 'patient' | 'plain',
-    taken: (owner: string) => void,
+    taken: (owner: number) => void,
   ): Promise<Guard | null> {
     if (this.#holders.has(server)) return null;
     const { locks } = this.#surroundings;
@@ -102,7 +101,7 @@ export class Guards {
     };
   }
 
-  #hold(server: ServerId, taken: (owner: string) => void): void {
+  #hold(server: ServerId, taken: (owner: number) => void): void {
     this.#holders.set(server, {
       hear: (word) => {
         if (word.kind === 'taken') taken(word.owner);

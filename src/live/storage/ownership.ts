@@ -1,29 +1,31 @@
 /**
  * The right to run one server in this tab, and everything that ends it.
  *
- * It is lost when another tab writes its own token, when the storage is cleared, or when the browser takes the
+ * It is lost when another tab takes the server over, when the storage is cleared, or when the browser takes a
  * connection away. Each is noticed at the next save at the latest; most of them earlier, by word or by looking.
  */
 import type { PersistentState, ServerId } from '../../raft/entries.ts';
 import type { DiskCompletions, LiveDisk, Ownership, ServerMeta } from './storage.ts';
-import type { Database } from './database.ts';
+import { changeAbout, dropAbout, metaOf, readAbout } from './abouts.ts';
+import type { Identity, OwnDatabase, SharedDatabase } from './database.ts';
 import { IndexedDbDisk, fenced } from './disk.ts';
 import type { SaveFailure } from './disk.ts';
 import type { Guard } from './guard.ts';
-import { changeAbout, eraseServer, readServer } from './servers.ts';
-import type { DiskPosition, Identity, Loaded } from './servers.ts';
+import { readSaves, renounce } from './saves.ts';
+import type { DiskPosition, Taken } from './saves.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** How often a running server says that it is alive. */
 const ALIVE_MS = 2000;
 
 export interface OwnershipParts {
-  readonly database: Database;
+  readonly database: SharedDatabase;
+  readonly own: OwnDatabase;
   readonly identity: Identity;
-  readonly owner: string;
   readonly guard: Guard;
   readonly surroundings: Surroundings;
-  readonly loaded: Loaded;
+  readonly taken: Taken;
+  readonly meta: ServerMeta;
   /** Forgets that this tab ran the server. */
   forget(): void;
   /** The server is not run here any more, for whichever reason. */
@@ -35,8 +37,10 @@ export class OwnedServer implements Ownership {
   readonly #parts: OwnershipParts;
   #recovered: PersistentState;
   #meta: ServerMeta;
-  /** Where a disk that is opened now would go on from; null when only the database knows. */
-  #position: DiskPosition | null;
+  /** What the disk held when it was read last. */
+  #read: DiskPosition;
+  /** Whether a disk that is opened now would go on from what was read. */
+  #fresh = true;
   #disk: IndexedDbDisk | null = null;
   #completions: DiskCompletions | null = null;
   #loss: SaveFailure | null = null;
@@ -47,10 +51,11 @@ export class OwnedServer implements Ownership {
   constructor(parts: OwnershipParts) {
     this.#parts = parts;
     this.server = parts.identity.server;
-    this.#recovered = parts.loaded.state;
-    this.#meta = parts.loaded.meta;
-    this.#position = parts.loaded.position;
+    this.#recovered = parts.taken.state;
+    this.#meta = parts.meta;
+    this.#read = parts.taken.position;
     const { surroundings } = parts;
+    parts.own.whenLost((text) => this.lose(fenced(text)));
     const timer = surroundings.timers.setInterval(() => this.#sayAlive(), ALIVE_MS);
     const stopWake = surroundings.onWake(() => this.#sayAlive());
     this.#stopAlive = () => {
@@ -71,31 +76,32 @@ export class OwnedServer implements Ownership {
     this.#assertHeld();
     this.#disk?.close();
     this.#disk = null;
-    const loaded = await readServer(this.#parts.database, this.#parts.identity, this.#parts.owner);
-    if (loaded === null) {
-      const loss = fenced('Another tab has taken this server over, or its storage was cleared.');
-      this.lose(loss);
-      throw new Error(loss.text);
-    }
+    if (this.#loss !== null) throw this.#gone();
+    const { database, own, identity, taken } = this.#parts;
+    const [loaded, about] = await Promise.all([
+      readSaves(own, this.server, taken.owner),
+      readAbout(database, identity),
+    ]);
+    if (loaded === null || about?.owner !== taken.owner) throw this.#gone();
     this.#recovered = loaded.state;
-    this.#meta = loaded.meta;
-    this.#position = loaded.position;
+    this.#meta = metaOf(about);
+    this.#read = loaded.position;
+    this.#fresh = true;
     return loaded.state;
   }
 
   openDisk(completions: DiskCompletions): LiveDisk {
     this.#assertHeld();
-    if (this.#position === null) throw new Error('A disk was opened before: call reload() to read what it left.');
-    const { database, identity, owner } = this.#parts;
+    if (!this.#fresh) throw new Error('A disk was opened before: call reload() to read what it left.');
+    const { own, taken } = this.#parts;
     const disk = new IndexedDbDisk({
-      database,
-      identity,
-      owner,
+      own,
+      owner: taken.owner,
       completions,
-      position: this.#position,
+      position: this.#read,
       fenced: (loss) => this.lose(loss),
     });
-    this.#position = null;
+    this.#fresh = false;
     this.#disk = disk;
     this.#completions = completions;
     if (this.#loss !== null) {
@@ -107,28 +113,22 @@ export class OwnedServer implements Ownership {
 
   async saveMeta(change: Partial<ServerMeta>): Promise<void> {
     this.#assertHeld();
-    const { database, identity, owner, surroundings } = this.#parts;
-    const owned = await changeAbout(
-      database,
-      identity,
-      owner,
-      { ...change, lastAlive: surroundings.wallClock() },
-      'strict',
-    );
-    if (owned) {
-      this.#meta = { ...this.#meta, ...change };
-      return;
-    }
-    const loss = fenced('Another tab has taken this server over, or its storage was cleared.');
-    this.lose(loss);
-    throw new Error(loss.text);
+    if (!(await this.#changeAbout(change, 'strict'))) throw this.#gone();
+    this.#meta = { ...this.#meta, ...change };
   }
 
+  /**
+   * Its own database first and its place in the list last: whatever stops this half-way leaves a server that is listed,
+   * and that is found gone, or as it was, when it is claimed.
+   */
   async erase(): Promise<void> {
     this.#assertHeld();
     this.#disk?.close();
-    const { database, identity, owner } = this.#parts;
-    await eraseServer(database, identity, owner);
+    const { database, own, identity, taken } = this.#parts;
+    if (this.#loss === null && (await renounce(own, taken.owner))) {
+      await own.delete();
+      await dropAbout(database, identity, taken.owner);
+    }
     this.#parts.forget();
     this.#letGo();
   }
@@ -140,9 +140,9 @@ export class OwnedServer implements Ownership {
     this.#letGo();
   }
 
-  /** Another tab says that it runs the server, under this token. */
-  hearTaken(owner: string): void {
-    if (owner !== this.#parts.owner) this.lose(fenced('Another tab has taken this server over.'));
+  /** Another tab says that it runs the server, as this owner. */
+  hearTaken(owner: number): void {
+    if (owner > this.#parts.taken.owner) this.lose(fenced('Another tab has taken this server over.'));
   }
 
   lose(loss: SaveFailure): void {
@@ -152,6 +152,8 @@ export class OwnedServer implements Ownership {
     // Whoever lost a server must not tell others that it still runs it.
     this.#parts.guard.release();
     this.#disk?.fail(loss);
+    // An open connection would stand in the way of whoever erases the server.
+    this.#parts.own.close();
     queueMicrotask(() => this.#tellLoss());
   }
 
@@ -163,19 +165,33 @@ export class OwnedServer implements Ownership {
 
   #sayAlive(): void {
     if (this.#released || this.#loss !== null) return;
-    const { database, identity, owner, surroundings } = this.#parts;
-    changeAbout(database, identity, owner, { lastAlive: surroundings.wallClock() }, 'relaxed').then(
+    this.#changeAbout({}, 'relaxed').then(
       (owned) => {
-        if (!owned) this.lose(fenced('Another tab has taken this server over, or its storage was cleared.'));
+        if (!owned) this.#gone();
       },
       // A sign of life that could not be stored harms nobody; a lost connection is told by the database itself.
       () => undefined,
     );
   }
 
+  #changeAbout(change: Partial<ServerMeta>, durability: 'strict' | 'relaxed'): Promise<boolean> {
+    const { database, identity, taken, surroundings } = this.#parts;
+    const { currentTerm, lastLogIndex } = this.#disk?.durable ?? this.#read;
+    const fields = { ...change, currentTerm, lastLogIndex, lastAlive: surroundings.wallClock() };
+    return changeAbout(database, identity, taken.owner, fields, durability);
+  }
+
+  /** Not owned any more, or nowhere stored: answers the error that says so. */
+  #gone(): Error {
+    const loss = this.#loss ?? fenced('Another tab has taken this server over, or its storage was cleared.');
+    this.lose(loss);
+    return new Error(loss.text);
+  }
+
   #letGo(): void {
     this.#released = true;
     this.#stopAlive();
+    this.#parts.own.close();
     this.#parts.guard.release();
     this.#parts.ended();
   }

@@ -4,38 +4,39 @@
  */
 import type { Entry, Index, PersistentState, ServerId, Term } from '../../raft/entries.ts';
 
-/** Written into each record; a record of another format is left alone. */
-export const FORMAT = 1;
+/** Written into each record; a record of another format is left alone. Format 1 was never published. */
+export const FORMAT = 2;
 
-/** One server's term, vote and place in the log: read and written by each save, so it is kept small. */
-export interface ServerRecord {
+/**
+ * One save, or a part of a large one: what the disk holds after it, told as a change of what it held before. Each is read
+ * once, at a start, and written in the way of every commit, so it is kept small.
+ */
+export interface SaveRecord {
   readonly format: typeof FORMAT;
-  readonly room: string;
-  readonly server: ServerId;
-  /** The token of the tab that runs it. A save by a tab with another token fails: the fence. */
-  readonly owner: string;
+  /** The number of the save with which the tab that runs the server created it or took it over. */
+  readonly owner: number;
   readonly currentTerm: Term;
   readonly votedFor: ServerId | null;
-  readonly lastLogIndex: Index;
-  /** Counts the disk writes of this incarnation, so that none can follow one that failed. */
-  readonly writes: number;
+  /** So many entries of the log before it still stand; its own follow them. */
+  readonly kept: Index;
+  readonly entries: readonly Entry[];
 }
 
-/** What else is known of a server. A store of its own, with its own copy of the token, so that it never delays a save. */
+/** What else is known of a server: in the shared database, with its own copy of the owner, so that it never delays a save. */
 export interface AboutRecord {
   readonly format: typeof FORMAT;
   readonly room: string;
   readonly server: ServerId;
-  readonly owner: string;
+  readonly owner: number;
   readonly lastAlive: number;
+  /** As they were when `lastAlive` was written. */
+  readonly currentTerm: Term;
+  readonly lastLogIndex: Index;
   readonly name: string | null;
   readonly cluster: string | null;
   readonly roomSettings: unknown;
   readonly ended: string | null;
 }
-
-/** Entries that were saved together, keyed [room, server, index of the first]. */
-export type BatchRecord = readonly Entry[];
 
 /** Says in a sentence what is wrong with stored data. */
 export class UnreadableError extends Error {
@@ -69,23 +70,25 @@ function checkFormat(server: string, record: unknown): Record<string, unknown> {
   return record;
 }
 
-export function checkServerRecord(server: string, record: unknown): ServerRecord {
+export function checkSaveRecord(server: string, record: unknown): SaveRecord {
   const fields = checkFormat(server, record);
   const good =
-    typeof fields['owner'] === 'string' &&
+    isCount(fields['owner']) &&
     isCount(fields['currentTerm']) &&
     isTextOrNull(fields['votedFor']) &&
-    isCount(fields['lastLogIndex']) &&
-    isCount(fields['writes']);
+    isCount(fields['kept']) &&
+    Array.isArray(fields['entries']);
   if (!good) throw new UnreadableError(server, 'its term, vote or log length is not what a server saves');
-  return fields as unknown as ServerRecord;
+  return fields as unknown as SaveRecord;
 }
 
 export function checkAboutRecord(server: string, record: unknown): AboutRecord {
   const fields = checkFormat(server, record);
   const good =
-    typeof fields['owner'] === 'string' &&
+    isCount(fields['owner']) &&
     typeof fields['lastAlive'] === 'number' &&
+    isCount(fields['currentTerm']) &&
+    isCount(fields['lastLogIndex']) &&
     isTextOrNull(fields['name']) &&
     isTextOrNull(fields['cluster']) &&
     isTextOrNull(fields['ended']);
@@ -126,48 +129,48 @@ function isPayload(value: unknown): boolean {
 }
 
 /**
- * Puts a log together from batches in the order of their first indexes.
- *
- * A truncation deletes the batches from its index on, and leaves in the batch it falls into what it cut: the batch
- * that was saved next begins exactly there, and overrides it; or the log ends there, and its length says so.
+ * Puts a server's state together from its saves, in the order of their numbers. Nothing that a later save dropped comes
+ * back, and neither term nor owner ever falls.
  */
 export class LogAssembly {
   readonly #server: string;
   readonly #log: Entry[] = [];
+  #owner = 0;
+  #currentTerm: Term = 0;
+  #votedFor: ServerId | null = null;
 
   constructor(server: string) {
     this.#server = server;
   }
 
-  add(batch: unknown): void {
-    if (!Array.isArray(batch) || batch.length === 0)
-      throw new UnreadableError(this.#server, 'a part of its log is no list of entries');
-    const first = isRecord(batch[0]) ? batch[0]['index'] : undefined;
-    if (!isCount(first) || first === 0) throw new UnreadableError(this.#server, 'a part of its log has no index');
-    if (first > this.#log.length + 1) {
+  add(stored: unknown): void {
+    const { owner, currentTerm, votedFor, kept, entries } = checkSaveRecord(this.#server, stored);
+    if (owner < this.#owner || currentTerm < this.#currentTerm) {
+      throw new UnreadableError(this.#server, 'a save has an older term or owner than the one before it');
+    }
+    if (kept > this.#log.length) {
       throw new UnreadableError(
         this.#server,
-        `its log has a gap: entries ${this.#log.length + 1} to ${first - 1} are missing`,
+        `its log has a gap: entries ${this.#log.length + 1} to ${kept} are missing`,
       );
     }
-    this.#log.length = first - 1;
-    for (const entry of batch) this.#push(entry);
+    this.#log.length = kept;
+    for (const entry of entries) this.#push(entry);
+    this.#owner = owner;
+    this.#currentTerm = currentTerm;
+    this.#votedFor = votedFor;
   }
 
-  finish(record: ServerRecord): PersistentState {
-    const { lastLogIndex, currentTerm, votedFor } = record;
-    if (this.#log.length < lastLogIndex) {
-      throw new UnreadableError(this.#server, `its log ends at ${this.#log.length} and should end at ${lastLogIndex}`);
-    }
-    this.#log.length = lastLogIndex;
+  finish(): { readonly owner: number; readonly state: PersistentState } {
     const last = this.#log.at(-1);
-    if (last !== undefined && last.term > currentTerm) {
+    if (last !== undefined && last.term > this.#currentTerm) {
       throw new UnreadableError(
         this.#server,
-        `its log reaches term ${last.term} and its current term is ${currentTerm}`,
+        `its log reaches term ${last.term} and its current term is ${this.#currentTerm}`,
       );
     }
-    return { currentTerm, votedFor, log: this.#log };
+    const state = { currentTerm: this.#currentTerm, votedFor: this.#votedFor, log: this.#log };
+    return { owner: this.#owner, state };
   }
 
   #push(entry: unknown): void {

@@ -1,6 +1,6 @@
 /**
  * What the room needs of this browser's storage: the servers of a room that live here, who may run them, and a disk for
- * the one that this tab runs. One IndexedDB database for the whole origin, everything in it keyed by room and incarnation.
+ * the one that this tab runs. One IndexedDB database for each incarnation, and one for the whole origin that lists them.
  */
 import type { ServerId, PersistentState } from '../../raft/entries.ts';
 import type { Disk } from '../../node/ports.ts';
@@ -10,6 +10,7 @@ export interface StoredServer {
   readonly server: ServerId;
   readonly name: string | null;
   readonly cluster: string | null;
+  /** This and the length of its log, as of `lastAlive`: what it has by now is read when it is claimed. */
   readonly currentTerm: number;
   readonly lastLogIndex: number;
   /** When its tab last said that it was alive, ms since the epoch. */
@@ -18,7 +19,7 @@ export interface StoredServer {
   readonly ended: string | null;
 }
 
-/** Kept beside term, vote and log, in the same database and under the same fence. */
+/** Kept beside term, vote and log, in the shared database; a former owner cannot change it. */
 export interface ServerMeta {
   readonly name: string | null;
   readonly cluster: string | null;
@@ -33,7 +34,7 @@ export interface Ownership {
   readonly recovered: PersistentState;
   readonly meta: ServerMeta;
   /**
-   * Strict durability, one transaction a write, the owner token checked inside it. Goes on from `recovered`, so once a
+   * Strict durability, one transaction a write, the fence inside it. Goes on from `recovered`, so once a
    * disk was opened, the next one needs `reload` first.
    */
   openDisk(completions: DiskCompletions): LiveDisk;
@@ -45,7 +46,7 @@ export interface Ownership {
   saveMeta(meta: Partial<ServerMeta>): Promise<void>;
   /** Deletes everything of this server (after leaving). */
   erase(): Promise<void>;
-  /** Lets another tab run it: releases lock and token. Safe in pagehide. */
+  /** Lets another tab run it: releases the lock. Safe in pagehide. */
   release(): void;
 }
 
@@ -86,5 +87,5 @@ export interface RoomStorage {
   create(server: ServerId, initial: PersistentState, meta: ServerMeta): Promise<Ownership>;
 }
 
-/** Opens this origin's database. Rejects with a sentence for people when the browser gives no storage. */
+/** Opens this origin's list of servers. Rejects with a sentence for people when the browser gives no storage. */
 export type OpenRoomStorage = (roomKey: string) => Promise<RoomStorage>;

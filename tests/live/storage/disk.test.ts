@@ -1,5 +1,5 @@
 /** The live disk over a database in memory: what is saved comes back, in order, whole, or not at all. */
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { openRoomStorageIn } from '../../../src/live/storage/openRoomStorage.ts';
 import type { RoomStorage } from '../../../src/live/storage/storage.ts';
 import { Browser } from './surroundings.ts';
@@ -109,6 +109,36 @@ test('a write longer than one stored batch comes back whole', async () => {
   await ended(2);
   ownership.release();
   expect((await found()).log).toEqual([...entries(1, 399), ...entries(400, 402, 2)]);
+});
+
+test('a hundred thousand entries come back', async () => {
+  const ownership = await created();
+  const { disk, ended } = watchDisk(ownership);
+  for (let save = 1; save <= 100; save += 1) {
+    disk.write(diskWrite(save, { entries: entries(save * 1000 - 999, save * 1000) }));
+  }
+  await ended(100);
+  ownership.release();
+  const { log } = await found();
+  expect(log).toHaveLength(100_000);
+  expect(log.every(({ index }, place) => index === place + 1)).toBe(true);
+});
+
+test('a save that follows a durable one is a single request, and so is one of a vote alone', async () => {
+  const { disk, ended } = watchDisk(await created());
+  const requests = (['get', 'put', 'add', 'delete', 'openCursor'] as const).map((name) =>
+    vi.spyOn(IDBObjectStore.prototype, name),
+  );
+  for (const write of [
+    diskWrite(1, { entries: entries(1, 3) }),
+    diskWrite(2, { currentTerm: 2, votedFor: 'beef' }),
+    diskWrite(3, { currentTerm: 3, truncateFrom: 2, entries: [entry(2, 3)] }),
+  ]) {
+    disk.write(write);
+    await ended(write.save);
+  }
+  expect(requests.map(({ mock }) => mock.calls.length)).toEqual([0, 0, 3, 0, 0]);
+  vi.restoreAllMocks();
 });
 
 test('a gap in what is appended is our own error', async () => {

@@ -21,11 +21,11 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** The next transaction that puts anything is aborted by the browser, for this reason. */
+/** The next transaction that adds anything is aborted by the browser, for this reason. */
 function breakNextWrite(reason: 'QuotaExceededError' | 'UnknownError'): void {
-  const put = IDBObjectStore.prototype.put;
-  vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementationOnce(function (this: IDBObjectStore, value, key) {
-    const request = put.call(this, value, ...(key === undefined ? [] : [key]));
+  const add = IDBObjectStore.prototype.add;
+  vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementationOnce(function (this: IDBObjectStore, value, key) {
+    const request = add.call(this, value, ...(key === undefined ? [] : [key]));
     const transaction = this.transaction as IDBTransaction & { _abort(reason: string): void };
     queueMicrotask(() => transaction._abort(reason));
     return request;

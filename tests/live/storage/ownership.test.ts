@@ -1,30 +1,15 @@
 /** Who runs a server, who does not, and who has lost it: on a secure origin and on plain http. */
 import { describe, expect, test } from 'vitest';
-import { openDB, deleteDB } from 'idb';
+import { deleteDB, openDB } from 'idb';
 import { openRoomStorageIn } from '../../../src/live/storage/openRoomStorage.ts';
 import { DATABASE_VERSION } from '../../../src/live/storage/database.ts';
 import { Browser } from './surroundings.ts';
 import type { Tab } from './surroundings.ts';
+import { OWN, SHARED, clearStorage, countRecords, databaseNames } from './databases.ts';
 import { EMPTY, META, ROOM, SERVER, claimed, diskWrite, entry, watchDisk } from './helpers.ts';
 
 function open(tab: Tab, room = ROOM) {
   return openRoomStorageIn(room, tab.surroundings);
-}
-
-/** Deletes all records, as clearing the storage of a site does, but leaves the connections. */
-async function wipe(): Promise<void> {
-  const database = await openDB('test');
-  const names = [...database.objectStoreNames];
-  const transaction = database.transaction(names, 'readwrite');
-  await Promise.all([...names.map((name) => transaction.objectStore(name).clear()), transaction.done]);
-  database.close();
-}
-
-async function count(): Promise<number> {
-  const database = await openDB('test');
-  const counts = await Promise.all([...database.objectStoreNames].map((name) => database.count(name)));
-  database.close();
-  return counts.reduce((sum, one) => sum + one, 0);
 }
 
 describe.each(['secure', 'plain'] as const)('on a %s origin', (kind) => {
@@ -61,7 +46,8 @@ describe.each(['secure', 'plain'] as const)('on a %s origin', (kind) => {
   test('what is not stored here is gone, and claiming it stores nothing', async () => {
     const storage = await open(new Browser(kind).tab());
     expect(await storage.claim(SERVER)).toEqual({ kind: 'gone' });
-    expect(await count()).toBe(0);
+    expect(await countRecords()).toBe(0);
+    expect(await databaseNames()).toEqual([SHARED]);
   });
 
   test('a room knows nothing of another room', async () => {
@@ -99,19 +85,25 @@ describe.each(['secure', 'plain'] as const)('on a %s origin', (kind) => {
   });
 
   test('storage cleared under a running server fences it, and nothing comes back', async () => {
-    const storage = await open(new Browser(kind).tab());
+    const browser = new Browser(kind);
+    const storage = await open(browser.tab());
     const ownership = await storage.create(SERVER, EMPTY, META);
     const { disk, ended, lossTold } = watchDisk(ownership);
-    await wipe();
     disk.write(diskWrite(1, { entries: [entry(1)] }));
-    expect((await ended(1)).end).toBe('fenced');
-    expect(await lossTold()).toContain('cleared');
-    disk.write(diskWrite(2));
+    await ended(1);
+    await clearStorage();
+    disk.write(diskWrite(2, { entries: [entry(2)] }));
     expect((await ended(2)).end).toBe('fenced');
+    expect(await lossTold()).toContain('cleared');
+    disk.write(diskWrite(3));
+    expect((await ended(3)).end).toBe('fenced');
     await expect(ownership.saveMeta({ name: 'node2' })).rejects.toThrow();
+    await expect(ownership.reload()).rejects.toThrow('cleared');
     ownership.release();
-    expect(await count()).toBe(0);
-    expect(await storage.claim(SERVER)).toEqual({ kind: 'gone' });
+    const later = await open(browser.tab());
+    expect(await later.list()).toEqual([]);
+    expect(await later.claim(SERVER)).toEqual({ kind: 'gone' });
+    expect(await databaseNames()).toEqual([SHARED]);
   });
 
   test('a server that left is erased with all it had', async () => {
@@ -119,7 +111,8 @@ describe.each(['secure', 'plain'] as const)('on a %s origin', (kind) => {
     const storage = await open(tab);
     const ownership = await storage.create(SERVER, { ...EMPTY, log: [entry(1, 0)] }, META);
     await ownership.erase();
-    expect(await count()).toBe(0);
+    expect(await countRecords()).toBe(0);
+    expect(await databaseNames()).toEqual([SHARED]);
     expect(storage.remembered()).toBeNull();
     expect(await storage.claim(SERVER)).toEqual({ kind: 'gone' });
   });
@@ -257,9 +250,11 @@ test('a newer page that needs the database gets it, and the running server is to
   await expect(open(browser.tab())).rejects.toThrow('newer version');
 });
 
-test('a deleted database ends the running server', async () => {
+test.each([SHARED, OWN])('a deleted database (%s) ends the running server', async (name) => {
   const ownership = await (await open(new Browser('secure').tab())).create(SERVER, EMPTY, META);
-  const { lossTold } = watchDisk(ownership);
-  await deleteDB('test');
+  const { disk, ended, lossTold } = watchDisk(ownership);
+  await deleteDB(name);
   expect(await lossTold()).toContain('cleared');
+  disk.write(diskWrite(1));
+  expect((await ended(1)).end).toBe('fenced');
 });

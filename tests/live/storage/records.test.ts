@@ -3,8 +3,10 @@ import { openDB } from 'idb';
 import { beforeEach, expect, test } from 'vitest';
 import { openRoomStorageIn } from '../../../src/live/storage/openRoomStorage.ts';
 import type { RoomStorage } from '../../../src/live/storage/storage.ts';
+import { OWN_VERSION } from '../../../src/live/storage/database.ts';
 import { randomHex } from '../../../src/live/storage/index.ts';
 import { Browser } from './surroundings.ts';
+import { OWN, SHARED, getRecord, putRecord } from './databases.ts';
 import { META, ROOM, SERVER, entries, entry } from './helpers.ts';
 
 let storage: RoomStorage;
@@ -15,52 +17,51 @@ beforeEach(async () => {
   (await storage.create(SERVER, initial, META)).release();
 });
 
-async function put(store: string, value: unknown, key?: IDBValidKey): Promise<void> {
-  const database = await openDB('test');
-  await database.put(store, value, key);
-  database.close();
+const state = { format: 2, owner: 1, currentTerm: 1, votedFor: null, kept: 3 };
+
+function put(change: object, number = 2): Promise<void> {
+  return putRecord(OWN, 'saves', { ...state, entries: [], ...change }, number);
 }
 
-async function spoil(store: string, change: object): Promise<void> {
-  const database = await openDB('test');
-  await database.put(store, { ...(await database.get(store, [ROOM, SERVER])), ...change });
-  database.close();
+async function spoil(change: object): Promise<void> {
+  await putRecord(SHARED, 'abouts', { ...(await getRecord(SHARED, 'abouts', [ROOM, SERVER])), ...change });
+}
+
+/** The entry that is damaged is the second save's. */
+function log(...added: unknown[]): Promise<void> {
+  return put({ kept: 2, entries: added });
 }
 
 async function everything(): Promise<unknown> {
-  const database = await openDB('test');
-  const all = await Promise.all([
-    database.getAll('servers'),
-    database.getAll('batches'),
-    database.getAllKeys('batches'),
-  ]);
+  const database = await openDB(OWN);
+  const all = await Promise.all([database.getAll('saves'), database.getAllKeys('saves')]);
   database.close();
-  // The owner changes with each claim, and is the only thing that does.
-  return JSON.parse(JSON.stringify(all).replaceAll(/"owner":"[0-9a-f]*"/g, '"owner":""'));
+  return all;
 }
 
-const key = (first: number): IDBValidKey => [ROOM, SERVER, first];
-
 test.each([
-  ['another format', () => spoil('servers', { format: 2 }), 'format 2'],
-  ['a term that is no count', () => spoil('servers', { currentTerm: -1 }), 'term, vote or log length'],
-  ['a vote that is no name', () => spoil('servers', { votedFor: 7 }), 'term, vote or log length'],
-  ['a name that is none', () => spoil('abouts', { name: {} }), 'name, cluster or state'],
-  ['a log that is too short', () => spoil('servers', { lastLogIndex: 5 }), 'ends at 3 and should end at 5'],
-  ['a gap', () => put('batches', entries(6, 7), key(6)), 'entries 4 to 5 are missing'],
-  ['a term above the current one', () => put('batches', [entry(3, 8)], key(3)), 'reaches term 8'],
-  ['a term that falls', () => put('batches', [entry(3, 0)], key(3)), 'older term'],
-  ['a batch that is none', () => put('batches', 'rubbish', key(3)), 'no list of entries'],
-  ['an entry without index', () => put('batches', [{}], key(3)), 'no index'],
-  ['an entry out of place', () => put('batches', [entry(3), entry(5)], key(3)), 'entry 4 is not'],
-  [
-    'a payload of another version',
-    () => put('batches', [{ index: 3, term: 1, payload: { kind: 'joint' } }], key(3)),
-    'entry 3 is not',
-  ],
+  ['another format', () => put({ format: 3 }), 'format 3'],
+  ['an about of another format', () => spoil({ format: 3 }), 'format 3'],
+  ['a term that is no count', () => put({ currentTerm: -1 }), 'term, vote or log length'],
+  ['a vote that is no name', () => put({ votedFor: 7 }), 'term, vote or log length'],
+  ['an owner that is no count', () => put({ owner: 'me' }), 'term, vote or log length'],
+  ['a name that is none', () => spoil({ name: {} }), 'name, cluster or state'],
+  ['a missing save', () => put({}, 3), 'a save is missing'],
+  ['a save between two others', () => put({}, 1.5).then(() => put({})), 'a save is missing'],
+  ['a save without a number', () => put({}, 'rubbish' as never), 'a save has no number'],
+  ['a save that is none', () => putRecord(OWN, 'saves', 'rubbish', 2), 'no record'],
+  ['a gap', () => put({ kept: 5 }), 'entries 4 to 5 are missing'],
+  ['a current term that falls', () => put({ currentTerm: 0 }), 'older term or owner'],
+  ['an owner that falls', () => put({ owner: 0 }), 'older term or owner'],
+  ['a term above the current one', () => log(entry(3, 8)), 'reaches term 8'],
+  ['a term that falls', () => log(entry(3, 0)), 'older term'],
+  ['a batch that is none', () => put({ entries: 'rubbish' }), 'term, vote or log length'],
+  ['an entry without index', () => log({}), 'entry 3 is not'],
+  ['an entry out of place', () => log(entry(3), entry(5)), 'entry 4 is not'],
+  ['a payload of another version', () => log({ index: 3, term: 1, payload: { kind: 'joint' } }), 'entry 3 is not'],
   [
     'a configuration without members',
-    () => put('batches', [{ index: 3, term: 1, payload: { kind: 'configuration', configuration: {} } }], key(3)),
+    () => log({ index: 3, term: 1, payload: { kind: 'configuration', configuration: {} } }),
     'entry 3 is not',
   ],
 ])('%s is refused in words, and nothing is deleted', async (_what, damage, sentence) => {
@@ -72,17 +73,30 @@ test.each([
 
 test('a server that cannot be read is listed as ended, and the others as they are', async () => {
   (await storage.create('beef', { currentTerm: 0, votedFor: null, log: [] }, META)).release();
-  await spoil('servers', { format: 2 });
+  await spoil({ format: 3 });
   const listed = await storage.list();
-  expect(listed.find(({ server }) => server === SERVER)?.ended).toContain('format 2');
+  expect(listed.find(({ server }) => server === SERVER)?.ended).toContain('format 3');
   expect(listed.find(({ server }) => server === 'beef')?.ended).toBeNull();
 });
 
-test('after a refused claim the server is not left busy', async () => {
-  await spoil('servers', { votedFor: 7 });
+test('a server whose log cannot be read is listed as ended once that was seen', async () => {
+  await put({ kept: 5 });
+  await expect(storage.claim(SERVER)).rejects.toThrow('gap');
+  expect((await storage.list())[0]?.ended).toContain('gap');
+});
+
+test('after a refused claim the server is not left busy, and its database not left open', async () => {
+  await put({ votedFor: 7 });
   await expect(storage.claim(SERVER)).rejects.toThrow();
-  await spoil('servers', { votedFor: null });
+  await put({ votedFor: null });
   expect((await storage.claim(SERVER)).kind).toBe('owned');
+});
+
+test('a database of a newer page is left alone', async () => {
+  (await openDB(OWN, OWN_VERSION + 1)).close();
+  const before = await everything();
+  await expect(storage.claim(SERVER)).rejects.toThrow('newer version');
+  expect(await everything()).toEqual(before);
 });
 
 test('random hex has as many digits as asked, and is never the same', () => {
