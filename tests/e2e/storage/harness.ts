@@ -22,6 +22,11 @@ function summary(values: readonly number[]): { median: number; p99: number } {
   return { median: quantile(sorted, 0.5), p99: quantile(sorted, 0.99) };
 }
 
+/** One time for all pages of a browser, in ms. */
+function moment(): number {
+  return performance.timeOrigin + performance.now();
+}
+
 async function timed(call: () => Promise<unknown>): Promise<number> {
   const start = performance.now();
   await call();
@@ -103,6 +108,57 @@ class Harness {
       times.push(await timed(() => this.write(...commands)));
     }
     return summary(times);
+  }
+
+  /**
+   * How long until the third of five pages has saved, when all are told to at once: this page says so, and the pages
+   * that `saveWhenTold` answer it.
+   */
+  async measureThird(count: number, pauseMs: number): Promise<{ median: number; p99: number }> {
+    const channel = new BroadcastChannel('together');
+    const times: number[] = [];
+    for (let round = 0; round < count; round += 1) {
+      await this.wait(pauseMs);
+      const ends: number[] = [];
+      const start = moment();
+      await new Promise<void>((all) => {
+        const end = (at: number): void => {
+          if (ends.push(at) === 5) all();
+        };
+        channel.onmessage = ({ data }) => typeof data === 'number' && end(data);
+        channel.postMessage('save');
+        void this.write('{"store":["key","value"]}').then(() => end(moment()));
+      });
+      times.push((ends.toSorted((one, other) => one - other)[2] ?? 0) - start);
+    }
+    channel.close();
+    return summary(times);
+  }
+
+  saveWhenTold(): void {
+    const channel = new BroadcastChannel('together');
+    channel.onmessage = ({ data }) => {
+      if (data === 'save') void this.write('{"store":["key","value"]}').then(() => channel.postMessage(moment()));
+    };
+  }
+
+  async databases(): Promise<string[]> {
+    return (await indexedDB.databases()).map(({ name }) => name ?? '').toSorted();
+  }
+
+  erase(): Promise<void> {
+    if (this.#ownership === null) throw new Error('No server is run here.');
+    return this.#ownership.erase();
+  }
+
+  /** Saves so many entries in writes of a thousand, lets go, and tells how long taking the server up again took. */
+  async measureLongLog(server: string, count: number): Promise<{ write: number; claim: number; length: number }> {
+    await this.create(server);
+    const commands = Array.from({ length: 1000 }, () => '{"store":["key","value"]}');
+    const write = await timed(() => Promise.all(Array.from({ length: count / 1000 }, () => this.write(...commands))));
+    this.release();
+    const claim = await timed(() => this.claim(server));
+    return { write: Math.round(write), claim: Math.round(claim), length: this.recovered().length };
   }
 
   async measureStarts(

@@ -10,6 +10,8 @@ import type { Served } from './serveHarness.ts';
 
 const ROOM = 'a1b2c3';
 const SERVER = 'c0ffee';
+const SHARED = 'raft-playground';
+const OWN = `${SHARED}/${ROOM}/${SERVER}`;
 
 let served: Served;
 
@@ -51,6 +53,10 @@ function claim(page: Page): Promise<string> {
 
 function write(page: Page, ...commands: string[]): Promise<string> {
   return page.evaluate((values) => window.harness.write(...values), commands);
+}
+
+function databases(page: Page): Promise<string[]> {
+  return page.evaluate(() => window.harness.databases());
 }
 
 async function control(page: Page): Promise<CDPSession> {
@@ -117,6 +123,29 @@ for (const { kind, host } of ORIGINS) {
       const other = await openTab(context, host);
       expect(await other.evaluate(() => window.harness.list())).toEqual([]);
       expect(await claim(other)).toBe('gone');
+      expect(await databases(other)).toEqual([SHARED]);
+    });
+
+    test('a server whose own database is gone is gone, and looking for it makes none', async ({ context }) => {
+      const page = await openTab(context, host);
+      await create(page);
+      expect(await databases(page)).toEqual([SHARED, OWN]);
+      const other = await openTab(context, host);
+      await other.evaluate((name) => void indexedDB.deleteDatabase(name), OWN);
+      await page.evaluate(() => window.harness.lossTold());
+      expect(await write(page, 'into the void')).toBe('fenced');
+      await expect.poll(() => claim(other)).toBe('gone');
+      expect(await other.evaluate(() => window.harness.list())).toEqual([]);
+      expect(await databases(other)).toEqual([SHARED]);
+    });
+
+    test('a server that is erased leaves nothing', async ({ context }) => {
+      const page = await openTab(context, host);
+      await create(page);
+      await write(page, 'once');
+      await page.evaluate(() => window.harness.erase());
+      expect(await databases(page)).toEqual([SHARED]);
+      expect(await claim(page)).toBe('gone');
     });
   });
 }
@@ -141,7 +170,9 @@ test('plain origin: a stopped owner that goes on after another tab took over fai
   expect(await claim(heir)).toBe('owned');
   expect(await write(heir, 'second')).toBe('saved');
   await letGo();
-  expect(await write(owner, 'from the past')).toBe('fenced');
+  // Begun together: each of them must fail, though the heir has saved in between.
+  const past = owner.evaluate(() => Promise.all(['a', 'b', 'c'].map((value) => window.harness.write(value))));
+  expect(await past).toEqual(['fenced', 'fenced', 'fenced']);
   expect(await owner.evaluate(() => window.harness.lossTold())).toContain('Another tab');
   expect(await write(heir, 'third')).toBe('saved');
   await heir.evaluate(() => window.harness.release());
@@ -186,4 +217,19 @@ test('saves, starts and wakes are measured', async ({ context }) => {
   });
   test.info().annotations.push({ type: 'measured', description: JSON.stringify(measured) });
   expect(measured.alarm.least).toBeGreaterThanOrEqual(0);
+});
+
+test('five tabs that save at once do not wait for each other, and a long log is taken up again', async ({
+  context,
+}) => {
+  const tabs = await Promise.all([1, 2, 3, 4, 5].map(() => openTab(context, 'localhost')));
+  const [first, ...others] = tabs;
+  await Promise.all(tabs.map((tab, place) => tab.evaluate((id) => window.harness.create(id), `beef0${place}`)));
+  await Promise.all(others.map((tab) => tab.evaluate(() => window.harness.saveWhenTold())));
+  const measured = {
+    third: await first!.evaluate(() => window.harness.measureThird(200, 5)),
+    longLog: await first!.evaluate(() => window.harness.measureLongLog('f00d', 100_000)),
+  };
+  test.info().annotations.push({ type: 'measured', description: JSON.stringify(measured) });
+  expect(measured.longLog.length).toBe(100_000);
 });
