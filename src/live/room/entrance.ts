@@ -14,8 +14,8 @@ import { Founding } from './founding.ts';
 import type { OwnServer } from './ownServer.ts';
 
 export interface EntranceHost {
-  readonly network: Network;
-  readonly own: OwnServer;
+  readonly network: Pick<Network, 'peers' | 'sendControl' | 'broadcastControl'>;
+  readonly own: Pick<OwnServer, 'id' | 'begin' | 'running' | 'state' | 'isMember' | 'members' | 'remove'>;
   readonly ownership: Ownership;
   /** How many tabs assemble, in the maker of a room that starts together. */
   readonly assembly: number | null;
@@ -153,23 +153,20 @@ export class Entrance {
     const first = this.#host.ownership.recovered.log[0];
     if (founding === null || first?.payload.kind !== 'configuration') return;
     const members = first.payload.configuration.members.map(({ id, name }) => ({ id, name }));
-    if (this.#cluster !== null) return founding.resume(this.#cluster, members);
+    void founding.resume(this.#cluster === null ? this.#drawCluster() : Promise.resolve(this.#cluster), members);
+  }
+
+  async #drawCluster(): Promise<string> {
     const cluster = randomHex(64);
-    void this.#host.saveMeta({ cluster }).then(() => {
-      this.#cluster = cluster;
-      founding.resume(cluster, members);
-      if (founding.message !== null) this.#host.network.broadcastControl(founding.message);
-      return this.#begin();
-    });
+    await this.#host.saveMeta({ cluster });
+    this.#cluster = cluster;
+    return cluster;
   }
 
   /** Entry 1 first, then the cluster's id: a maker that dies between the two has told nobody, and draws the id anew. */
   async #found(members: readonly FoundingMember[]): Promise<string> {
     await this.#saveFirstEntry(members);
-    const cluster = randomHex(64);
-    await this.#host.saveMeta({ cluster });
-    this.#cluster = cluster;
-    return cluster;
+    return this.#drawCluster();
   }
 
   #saveFirstEntry(members: readonly FoundingMember[]): Promise<void> {
@@ -190,8 +187,11 @@ export class Entrance {
 
   async #begin(): Promise<void> {
     const { own, ownership } = this.#host;
-    const recovered = await ownership.reload();
-    if (!own.running && own.state === 'joining') own.begin(recovered);
+    // Reloading takes the disk away from a server that runs.
+    if (!own.running && own.state === 'joining') {
+      const recovered = await ownership.reload();
+      if (!own.running) own.begin(recovered);
+    }
     this.#askToJoin();
     this.#host.changed();
   }

@@ -11,7 +11,7 @@ import type { Network } from '../network/network.ts';
 import type { ControlMessage, FoundingMember } from './control.ts';
 
 export interface FoundingHost {
-  readonly network: Network;
+  readonly network: Pick<Network, 'peers' | 'sendControl' | 'broadcastControl'>;
   readonly self: ServerId;
   /** Those who asked to join and can be spoken to, first come first. */
   waiting(): readonly ServerId[];
@@ -61,9 +61,16 @@ export class Founding {
     return this.#message;
   }
 
-  /** Takes up what a former start of this maker has saved. */
-  resume(cluster: string, members: readonly FoundingMember[]): void {
-    this.#message = { kind: 'found', cluster, members };
+  /**
+   * Takes up entry 1 that a former start of this maker has saved. Nothing is founded while `cluster`, whose id may have to be
+   * drawn and saved anew, is waited for: those who come meanwhile would be founded a second time.
+   */
+  async resume(cluster: Promise<string>, members: readonly FoundingMember[]): Promise<void> {
+    this.#saving = true;
+    this.#message = { kind: 'found', cluster: await cluster, members };
+    this.#saving = false;
+    this.#host.network.broadcastControl(this.#message);
+    this.#host.founded();
   }
 
   async #found(): Promise<void> {
