@@ -19,7 +19,7 @@ export function configurationBefore(entries: readonly Entry[], index: Index): Co
   return null;
 }
 
-/** `n1…n5` for the first one; `+n6` arrives, `↑n6` gets its vote, `↓n6` gives it up, `−n2` goes, `=anna` is renamed. */
+/** `n1…5` for the first one; `+n6` arrives, `↑n6` gets its vote, `↓n6` gives it up, `−n2` goes, `=anna` is renamed. */
 export function configurationWording(before: Configuration | null, after: Configuration): Wording {
   const belongs = whoBelongs(after.members);
   if (before === null) return { short: span(after.members), long: `the first configuration: ${belongs}` };
@@ -59,7 +59,8 @@ function changeOf(before: readonly Member[], member: Member): readonly Wording[]
 function span(members: readonly Member[]): string {
   const [first, last] = [members[0], members.at(-1)];
   if (first === undefined || last === undefined) return '–';
-  return members.length === 1 ? brief(first.name) : `${brief(first.name)}…${brief(last.name)}`;
+  if (members.length === 1) return brief(first.name);
+  return `${brief(first.name)}…${last.name.startsWith('node') ? last.name.slice(4, 7) : ''}`;
 }
 
 /** `n6` for node6; other names begin as they do. */

@@ -49,7 +49,15 @@ export interface Timing {
 /** Something the story tells: a server's note, or an act of a person. */
 export type StoryItem =
   | ({ readonly kind: 'note'; readonly key: string; readonly server: ServerId } & NumberedNote)
-  | { readonly kind: 'act'; readonly key: string; readonly at: number; readonly by: ServerId; readonly request: string; readonly node: ServerId | null; readonly detail: string };
+  | {
+      readonly kind: 'act';
+      readonly key: string;
+      readonly at: number;
+      readonly by: ServerId;
+      readonly request: string;
+      readonly node: ServerId | null;
+      readonly detail: string;
+    };
 
 /** A proposal made in this tab, from the click to the answer; redirects are steps one can see. */
 export interface ProposalView {
@@ -59,8 +67,20 @@ export interface ProposalView {
   readonly steps: readonly { readonly kind: 'asked' | 'redirected' | 'waiting'; readonly server: ServerId | null }[];
   readonly end:
     | null
-    | { readonly kind: 'committed'; readonly index: Index; readonly term: Term; readonly via: ServerId; readonly tookMs: number; readonly result: Json }
-    | { readonly kind: 'failed'; readonly outcome: 'refused' | 'unknown'; readonly code: string; readonly message: string };
+    | {
+        readonly kind: 'committed';
+        readonly index: Index;
+        readonly term: Term;
+        readonly via: ServerId;
+        readonly tookMs: number;
+        readonly result: Json;
+      }
+    | {
+        readonly kind: 'failed';
+        readonly outcome: 'refused' | 'unknown';
+        readonly code: string;
+        readonly message: string;
+      };
 }
 
 /** Something done by hand that is still in force, and how to undo it. */
@@ -73,7 +93,19 @@ export interface FaultView {
 
 /** A notice in the page's own words: what is so, why, what can be done. */
 export interface NoticeView {
-  readonly key: 'joining' | 'nobodyHere' | 'majorityGone' | 'signallingGone' | 'noNetworkPath' | 'parked' | 'removed' | 'refused' | 'replaced' | 'storage' | 'assembling' | 'unstableTiming';
+  readonly key:
+    | 'joining'
+    | 'nobodyHere'
+    | 'majorityGone'
+    | 'signallingGone'
+    | 'noNetworkPath'
+    | 'parked'
+    | 'removed'
+    | 'refused'
+    | 'replaced'
+    | 'storage'
+    | 'assembling'
+    | 'unstableTiming';
   readonly title: string;
   readonly text: string;
   readonly action: { readonly label: string; readonly request: 'newRoom' | 'retry' | 'joinAsNew' | 'rejoin' } | null;
@@ -128,7 +160,13 @@ export interface CommandLine {
 /** What came of it. A refusal names what is wrong and what would be right, and changed nothing. */
 export type CommandAnswer =
   | { readonly ok: true; readonly text: string; readonly value: Json }
-  | { readonly ok: false; readonly code: string; readonly text: string; readonly suggestion: string | null; readonly outcome: 'refused' | 'unknown' };
+  | {
+      readonly ok: false;
+      readonly code: string;
+      readonly text: string;
+      readonly suggestion: string | null;
+      readonly outcome: 'refused' | 'unknown';
+    };
 
 export interface ShareView {
   readonly link: string;

@@ -12,7 +12,7 @@ const member = (number: number, voter = true, name = `node${String(number)}`): M
 });
 const first = [1, 2, 3].map((number) => member(number));
 const steps: readonly (readonly [string, readonly Member[]])[] = [
-  ['n1…n3', first],
+  ['n1…3', first],
   ['+n4', [...first, member(4, false)]],
   ['↑n4', [...first, member(4)]],
   ['=anna', [...first, member(4, true, 'anna')]],

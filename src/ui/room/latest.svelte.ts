@@ -1,7 +1,6 @@
 /**
- * The one bridge from a world to the page: its newest view, read at most once per animation frame and a dozen times a
- * second. A hidden page gets
- * no frames, so it draws nothing; when it is shown again, the first frame brings it up to date.
+ * The one bridge from a world to the page: its newest view, read at most eight times a second, in an animation frame. A
+ * hidden page gets no frames, so it draws nothing; when it is shown again, the first frame brings it up to date.
  */
 import { createSubscriber } from 'svelte/reactivity';
 import type { World, WorldView } from '../../view/world.ts';
@@ -9,7 +8,7 @@ import type { World, WorldView } from '../../view/world.ts';
 export type AskFrame = (draw: () => void) => () => void;
 
 /** Nobody reads figures that change faster, and a page that draws less leaves the machine to the servers. */
-const LEAST_BETWEEN_MS = 80;
+const LEAST_BETWEEN_MS = 125;
 
 let drawnAt = -Infinity;
 

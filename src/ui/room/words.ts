@@ -58,6 +58,12 @@ export function ago(ms: number | null): string {
   return `last heard ${Math.floor(ms / 60_000)} min ago`;
 }
 
+/** This tab closed its own channels and hears nobody: the others may well go on, and it cannot tell. */
+export const isCutOff = (view: WorldView): boolean =>
+  view.state === 'disconnected' &&
+  view.servers.length > 1 &&
+  view.servers.every((server) => server.own || server.state === 'silent');
+
 export interface Survival {
   /** For the bar: `1 more failure`. */
   readonly short: string;
@@ -76,6 +82,9 @@ export function survival(view: WorldView): Survival {
   }
   if (isAssembling(view)) {
     return { kind: 'unknown', short: 'not begun yet', long: 'The cluster begins when all its tabs are here.' };
+  }
+  if (isCutOff(view)) {
+    return { kind: 'unknown', short: 'not known here', long: 'This tab is cut off: it cannot tell how the others do.' };
   }
   const here = `${view.votersHere} of ${voters(view.votersInAll)} here, ${view.majority} make a majority.`;
   if (view.failuresLeft < 0) {

@@ -3,6 +3,7 @@
  * when there is no leader, why not and what will end it.
  */
 import type { ServerPicture, WorldView } from '../../view/world.ts';
+import { isCutOff } from '../room/words.ts';
 import { counted } from '../sentences/words.ts';
 import { voteBoxes } from './marks.ts';
 
@@ -15,6 +16,8 @@ export interface CartoucheText {
 export function cartoucheText(view: WorldView): CartoucheText {
   if (view.votersInAll === 0)
     return { headline: 'Not a member yet', lines: ['This tab looks for the room. It does not know the cluster yet.'] };
+  if (isCutOff(view))
+    return { headline: 'Cut off', lines: ['This tab hears nobody.', 'The others may well go on without it.'] };
   const leader = view.servers.find((picture) => picture.id === view.leader);
   if (leader !== undefined) return { headline: `${leader.name} leads`, lines: [committedLine(leader), hereLine(view)] };
   return { headline: view.failuresLeft < 0 ? 'No leader' : 'No leader yet', lines: leaderless(view) };

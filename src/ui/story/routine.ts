@@ -37,7 +37,7 @@ export class Routine {
       case 'becamePreCandidate':
         return this.#first(this.#asked, item.server) ? 'told' : 'folded';
       case 'voteRefused':
-        return this.#refusal(item.server, note);
+        return this.#refusal(note);
       case 'voteGranted':
         return note.preVote ? 'left out' : 'told';
       case 'voteCounted':
@@ -56,9 +56,10 @@ export class Routine {
     }
   }
 
-  #refusal(voter: ServerId, note: NoteOf<'voteRefused'>): Weight {
+  /** That a majority still hears its leader need be told by one of them only. */
+  #refusal(note: NoteOf<'voteRefused'>): Weight {
     if (!note.preVote) return 'told';
-    return this.#first(this.#refused, `${voter} ${note.candidate} ${note.why.kind}`) ? 'told' : 'left out';
+    return this.#first(this.#refused, `${note.candidate} ${note.why.kind}`) ? 'told' : 'left out';
   }
 
   #first<Key>(known: Set<Key>, key: Key): boolean {
