@@ -12,6 +12,9 @@ import type { Surroundings } from './surroundings.ts';
 /** How long a tab that is asked has to answer. */
 export const PROBE_MS = 150;
 
+/** How often it is asked before it is taken for dead. */
+const PROBES = 3;
+
 /** How long a tab that reloads waits for the lock of its former self to fall. */
 export const RELOAD_WAIT_MS = 500;
 
@@ -141,7 +144,18 @@ export class Guards {
         this.#holders.delete(server);
         resolve(free);
       };
-      const timer = timers.setTimeout(() => settle(true), PROBE_MS);
+      // A busy page answers late, and what it answered may wait behind this page's own work: one silence proves little.
+      let asked = 1;
+      const askAgain = (): void => {
+        if (asked === PROBES) {
+          settle(true);
+          return;
+        }
+        asked += 1;
+        timer = timers.setTimeout(askAgain, PROBE_MS);
+        this.#say({ kind: 'who', server, draw });
+      };
+      let timer = timers.setTimeout(askAgain, PROBE_MS);
       this.#holders.set(server, {
         hear: (word) => {
           if (word.kind === 'mine' && word.draw !== draw) return;
