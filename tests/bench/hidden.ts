@@ -3,7 +3,7 @@
  * the tabs that Playwright opens all claim to be visible, and are never slowed down.
  */
 import { HiddenBrowser } from '../e2e/room/hiddenBrowser.ts';
-import { leaderOf, storesOneByOne, TIMING } from './room.ts';
+import { countingTerms, leaderOf, storesOneByOne, TIMING } from './room.ts';
 
 /** Brings the leader's tab to the front and resolves when all the others say that they are hidden. */
 async function showLeader(browser: HiddenBrowser) {
@@ -21,8 +21,8 @@ async function showLeader(browser: HiddenBrowser) {
   return leader;
 }
 
-/** Milliseconds of each of `count` stores at a leader that alone is in front. */
-export async function storesWithOthersHidden(url: string, count: number): Promise<number[]> {
+/** Milliseconds of each of `count` stores at a leader that alone is in front, and the terms that went by meanwhile. */
+export async function storesWithOthersHidden(url: string, count: number) {
   const browser = await HiddenBrowser.start();
   try {
     const maker = await browser.open(`${url}?broadcast=never`);
@@ -34,8 +34,10 @@ export async function storesWithOthersHidden(url: string, count: number): Promis
     };
     await Promise.all(browser.tabs.map(({ page }) => page.evaluate(fiveVote)));
     const leader = await showLeader(browser);
-    await storesOneByOne(leader, 30);
-    return await storesOneByOne(leader, count);
+    return await countingTerms(leader, async () => {
+      await storesOneByOne(leader, 30);
+      return storesOneByOne(leader, count);
+    });
   } finally {
     await browser.close();
   }

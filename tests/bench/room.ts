@@ -58,6 +58,14 @@ export async function leaderOf(pages: readonly Page[]): Promise<Page> {
   }
 }
 
+/** Does `work`, and tells how many terms went by meanwhile: more than none, and the leader may have changed. */
+export async function countingTerms<Result>(page: Page, work: () => Promise<Result>) {
+  const term = () => page.evaluate(() => window.raft.status().currentTerm ?? 0);
+  const before = await term();
+  const result = await work();
+  return { result, terms: (await term()) - before };
+}
+
 /** Milliseconds of each of `count` stores, one after another. */
 export function storesOneByOne(page: Page, count: number): Promise<number[]> {
   return page.evaluate(async (count) => {
