@@ -19,6 +19,5 @@ export default defineConfig({
     exclude: ['tests/e2e/**', 'node_modules/**'],
     // Simulations are long on a slow machine; how long a thing may take is asserted where it matters.
     testTimeout: 30_000,
-    benchmark: { include: ['tests/bench/**/*.bench.ts'] },
   },
 });
