@@ -6,7 +6,14 @@
  */
 import type { Entry, Index, Microseconds, ServerId, Term } from '../../raft/entries.ts';
 import type { Json } from '../../machines/machine.ts';
-import { Client, type ClientEnd, type ClientStep, type ClientTiming, type Proposal, type Ticket } from '../../node/client.ts';
+import {
+  Client,
+  type ClientEnd,
+  type ClientStep,
+  type ClientTiming,
+  type Proposal,
+  type Ticket,
+} from '../../node/client.ts';
 import type { ClientReply } from '../../node/messages.ts';
 import type { ProposalView } from '../../view/world.ts';
 import { pageTime, type Timers } from '../clock/index.ts';

@@ -255,7 +255,8 @@ test('on plain http a frozen tab’s server is resumed elsewhere, and the tab pa
 
   await tab.page.thaw();
   await expect.poll(async () => (await tab.tab.status()).state, PATIENCE).toBe('parked');
-  // The page draws after the state has changed, and a tab that has just thawed takes its time.
+  // A hidden page draws nothing; it says what happened when somebody looks at it.
+  await tab.page.activate();
   await expect.poll(() => tab.page.evaluate(() => document.body.innerText), PATIENCE).toContain('Another tab');
   await again.tab.store('K3', 'after');
   await room.formed(3, alive);
