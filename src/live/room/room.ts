@@ -135,7 +135,7 @@ export class Room implements World {
   act(act: Omit<Act, 'kind' | 'key' | 'at'>): void {
     const whole: Act = {
       kind: 'act',
-      key: `${this.own.id}:${String(this.own.run)}:${String(++this.#acts)}`,
+      key: `act:${this.own.id}:${String(this.own.run)}:${String(++this.#acts)}`,
       at: Date.now(),
       ...act,
     };
