@@ -19,6 +19,7 @@ export interface StewardHost {
 
 /** A join that was not repeated for this long is forgotten: its tab has gone or is a member by now. */
 const JOIN_LASTS_MS = 10_000;
+const RETURN_AFTER_MS = 1_000;
 
 export class StewardRunner {
   readonly #host: StewardHost;
@@ -26,6 +27,10 @@ export class StewardRunner {
   readonly #leaving = new Set<ServerId>();
   readonly #firstMissed = new Map<ServerId, number>();
   readonly #told = new Map<ServerId, 'removed' | 'replaced'>();
+  /** Taken out on purpose: such a server comes back only when it asks to. */
+  readonly #out = new Set<ServerId>();
+  /** Since when a server that takes itself for a member, and is none, has been seen here. */
+  readonly #returned = new Map<ServerId, number>();
   #busy = false;
 
   constructor(host: StewardHost) {
@@ -33,6 +38,7 @@ export class StewardRunner {
   }
 
   heardJoin(id: ServerId, replaces: ServerId | null): void {
+    this.#out.delete(id);
     const now = this.#host.now();
     const before = this.#joins.get(id);
     this.#joins.set(id, { replaces: replaces ?? before?.replaces ?? null, first: before?.first ?? now, last: now });
@@ -49,6 +55,7 @@ export class StewardRunner {
   /** A server was removed by hand: it is told so when it can be reached, and does not ask to come back. */
   removedByHand(id: ServerId): void {
     this.#told.set(id, 'removed');
+    this.#out.add(id);
     this.#tellRemoved();
   }
 
@@ -74,6 +81,7 @@ export class StewardRunner {
       if (refused !== null) return;
       if (wish.change.kind === 'remove') {
         this.#told.set(id, wish.why === 'gone' ? 'replaced' : 'removed');
+        if (wish.why !== 'gone') this.#out.add(id);
         if (wish.why === 'left') this.#leaving.delete(id);
         this.#tellRemoved();
       }
@@ -110,6 +118,7 @@ export class StewardRunner {
     const peers = host.network.peers();
     const now = host.now();
     for (const [id, join] of this.#joins) if (now - join.last > JOIN_LASTS_MS) this.#joins.delete(id);
+    this.#noticeReturned(now);
     return {
       self: host.own.id,
       members: host.own.members(),
@@ -125,6 +134,25 @@ export class StewardRunner {
       matchIndex: (id) => figure?.progress.find((one) => one.id === id)?.matchIndex ?? 0,
       commitIndex: figure?.commitIndex ?? 0,
     };
+  }
+
+  /**
+   * A voter that was replaced while its tab was closed comes back with a log in which it is still a member, so it does not
+   * ask to join. It is told what happened and taken in as a learner under its own id.
+   */
+  #noticeReturned(now: number): void {
+    for (const [id, hello] of this.#host.network.peers()) {
+      if (hello.wants !== 'member' || this.#isMember(id) || this.#out.has(id) || this.#leaving.has(id)) {
+        this.#returned.delete(id);
+        continue;
+      }
+      const since = this.#returned.get(id) ?? now;
+      this.#returned.set(id, since);
+      // One that has just left says goodbye within this time.
+      if (now - since < RETURN_AFTER_MS || this.#joins.has(id)) continue;
+      this.#tell(id, 'replaced');
+      this.#joins.set(id, { replaces: null, first: now, last: now });
+    }
   }
 
   /** Since this leader last had word of it; one never heard counts from when this leader first missed it. */
