@@ -30,8 +30,4 @@ export class Pictures {
   all(): Iterable<[ServerId, Heard]> {
     return this.#heard;
   }
-
-  forget(id: ServerId): void {
-    this.#heard.delete(id);
-  }
 }

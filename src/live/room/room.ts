@@ -44,6 +44,16 @@ export interface RoomOpening {
   readonly replaces: ServerId | null;
 }
 
+/** Notes after which this server may know another leader. */
+const CHANGES_LEADER = new Set<NumberedNote['note']['kind']>([
+  'followsLeader',
+  'voteGranted',
+  'becameLeader',
+  'becameFollower',
+  'becameLearner',
+  'becamePreCandidate',
+  'becameCandidate',
+]);
 const HOUSEKEEPING_MS = 200;
 /** A view drawn from clocks alone ("last heard 3 s ago") is built anew this often. */
 const STALE_AFTER_MS = 250;
@@ -325,8 +335,8 @@ export class Room implements World {
   #noted(note: NumberedNote): void {
     this.story.addNotes(this.own.id, this.own.run, [note]);
     this.#sharer.note(note);
-    this.#followLeader();
     const kind = note.note.kind;
+    if (CHANGES_LEADER.has(kind)) this.#followLeader();
     if (kind === 'configurationCommitted' || kind === 'becameLeader' || kind === 'learnerCaughtUp')
       queueMicrotask(() => this.#steward.run());
   }

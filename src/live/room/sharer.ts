@@ -1,7 +1,6 @@
 /**
  * Tells the other tabs what this tab's server is and did, at most ten times a second, and at rest once a second.
  */
-import type { ServerId } from '../../raft/entries.ts';
 import type { NumberedNote } from '../../view/server.ts';
 import type { Timers } from '../clock/index.ts';
 import type { Network } from '../network/network.ts';
@@ -16,9 +15,9 @@ const RECENT_NOTES = 40;
 const ROUTINE = new Set(['leaderAppended', 'followerAppended', 'commitAdvanced', 'messageDropped']);
 
 export class Sharer {
-  readonly #network: Network;
-  readonly #own: OwnServer;
-  readonly #timers: Timers;
+  readonly #network: Pick<Network, 'peers' | 'broadcastView'>;
+  readonly #own: Pick<OwnServer, 'run' | 'view' | 'downBy'>;
+  readonly #timers: Pick<Timers, 'setInterval' | 'clearInterval'>;
   readonly #timer: number;
   #notes: NumberedNote[] = [];
   #recent: NumberedNote[] = [];
@@ -26,7 +25,11 @@ export class Sharer {
   #lastShared = 0;
   #newcomers = false;
 
-  constructor(network: Network, own: OwnServer, timers: Timers) {
+  constructor(
+    network: Pick<Network, 'peers' | 'broadcastView'>,
+    own: Pick<OwnServer, 'run' | 'view' | 'downBy'>,
+    timers: Pick<Timers, 'setInterval' | 'clearInterval'>,
+  ) {
     this.#network = network;
     this.#own = own;
     this.#timers = timers;
@@ -58,33 +61,36 @@ export class Sharer {
     if (!this.#dirty && now - this.#lastShared < AT_REST_MS) return;
     this.#lastShared = now;
     this.#dirty = false;
-    if (this.#network.peers().size === 0) return;
+    if (this.#network.peers().size === 0) {
+      // Nobody to tell: who comes later is told the recent past.
+      this.#notes = [];
+      return;
+    }
     const shared: SharedView = {
       run: this.#own.run,
       view: this.#own.view(),
       notes: this.#takeNotes(),
-      downBy: this.#downBy(),
+      downBy: this.#own.downBy,
     };
     this.#network.broadcastView(JSON.stringify(shared));
-  }
-
-  #downBy(): ServerId | null {
-    return this.#own.downBy;
   }
 
   #takeNotes(): readonly NumberedNote[] {
     let notes = this.#notes;
     this.#notes = [];
-    if (notes.length > NOTES_AT_ONCE) {
-      const telling = notes.filter((note) => !ROUTINE.has(note.note.kind));
-      const routine = notes
-        .filter((note) => ROUTINE.has(note.note.kind))
-        .slice(-Math.max(0, NOTES_AT_ONCE - telling.length));
-      notes = [...telling, ...routine].sort((left, right) => left.number - right.number).slice(-NOTES_AT_ONCE * 4);
-    }
+    if (notes.length > NOTES_AT_ONCE) notes = withoutMostRoutine(notes);
     if (!this.#newcomers) return notes;
     this.#newcomers = false;
     const first = notes[0]?.number ?? Number.MAX_SAFE_INTEGER;
     return [...this.#recent.slice(-RECENT_NOTES).filter((note) => note.number < first), ...notes];
   }
+}
+
+/** The newest routine notes go only as far as the others leave room for them; order is kept. */
+function withoutMostRoutine(notes: readonly NumberedNote[]): NumberedNote[] {
+  const isRoutine = (note: NumberedNote): boolean => ROUTINE.has(note.note.kind);
+  const routine = notes.filter(isRoutine);
+  const room = Math.max(0, NOTES_AT_ONCE - (notes.length - routine.length));
+  const left = new Set(routine.slice(routine.length - Math.min(room, routine.length)));
+  return notes.filter((note) => !isRoutine(note) || left.has(note)).slice(-NOTES_AT_ONCE * 4);
 }

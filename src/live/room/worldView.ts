@@ -19,8 +19,11 @@ import type {
 import type { Heard, Pictures } from './pictures.ts';
 import type { RoomSettings } from './roomSettings.ts';
 
-/** A server unheard for this long is called silent: pings come every second. */
-export const SILENT_AFTER_MS = 3_500;
+/**
+ * A server unheard for this long is called silent: pings and views come at least every second. Longer, and the page would
+ * still draw a killed leader beside the one that was elected in its place.
+ */
+export const SILENT_AFTER_MS = 2_000;
 
 export interface Known {
   readonly now: number;
