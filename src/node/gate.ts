@@ -121,7 +121,16 @@ function union(kinds: Readonly<Record<string, Fields>>): Check {
 
 const stamp = record({ session: positive, serial: positive, firstUnanswered: positive });
 const member = record({ id: serverId, name: textUpTo(NAME_CHARACTERS), voter: truth });
-const configuration = record({ members: listOf(member, MEMBERS), arrivals: whole });
+const members = { members: listOf(member, MEMBERS), arrivals: whole };
+const half = listOf(serverId, MEMBERS);
+const joint = record({ ...members, joint: record({ outgoing: half, incoming: half }) });
+const single = record(members);
+
+/** Only a joint configuration has the halves (§6). */
+function configuration(value: unknown): string | null {
+  const halves = typeof value === 'object' && value !== null && Object.hasOwn(value, 'joint');
+  return halves ? joint(value) : single(value);
+}
 
 const payload = union({
   noop: {},

@@ -5,22 +5,26 @@
 import { configurationCommitted } from './changes.ts';
 import type { Index, ServerId } from './entries.ts';
 import { lastIndexOf, sliceOf, termOf } from './log.ts';
+import { reachedByQuorum } from './majorities.ts';
+import { adoptCommitted } from './membership.ts';
 import type { Note } from './notes.ts';
 import { saveOfEntry, waitFor } from './saves.ts';
-import type { Leadership, RaftState } from './state.ts';
+import type { Leadership, Progress, RaftState } from './state.ts';
 import { note, type Turn } from './turn.ts';
+
+type CommitReason = Extract<Note, { kind: 'commitAdvanced' }>['why'];
 
 /** "If there exists an N > commitIndex, a majority of matchIndex[i] ≥ N, and log[N].term == currentTerm" (Figure 2). */
 export function leaderCounts(turn: Turn): void {
   const { state, rules } = turn;
   const { leadership } = state;
   if (leadership === null) return;
-  const needed = rules.majority(state.voters.length);
-  const index = rules.commitIndexByCounting(matchIndexes(turn, leadership), needed);
+  const own = rules.ownMatchIndex(state);
+  const index = reachedByQuorum(turn, leadership, own, matchIndexOf, rules.commitIndexByCounting);
   const entryTerm = termOf(state.log, index);
   if (index <= state.commitIndex || entryTerm === null) return;
   if (rules.mayCommitByCounting(entryTerm, state.currentTerm)) {
-    commit(turn, index, { kind: 'majorityHasIt', servers: holdersOf(turn, leadership, index), needed });
+    commit(turn, index, majorityHasIt(turn, leadership, index));
   } else if (index > leadership.withheld) {
     leadership.withheld = index;
     note(turn, { kind: 'commitWithheld', term: state.currentTerm, index, entryTerm });
@@ -34,7 +38,7 @@ export function followerCommits(turn: Turn, leader: ServerId, index: Index): voi
   if (known > state.commitIndex) commit(turn, known, { kind: 'leaderSaysSo', leader });
 }
 
-function commit(turn: Turn, to: Index, why: Extract<Note, { kind: 'commitAdvanced' }>['why']): void {
+function commit(turn: Turn, to: Index, why: CommitReason): void {
   const { state, effects } = turn;
   const from = state.commitIndex;
   state.commitIndex = to;
@@ -43,10 +47,12 @@ function commit(turn: Turn, to: Index, why: Extract<Note, { kind: 'commitAdvance
   const after = waitFor(turn, saveOfEntry(state, to));
   effects.push({ kind: 'apply', entries, after });
   state.lastApplied = to;
-  if (state.configurationIndex > from) noteConfigurations(turn, from, to);
+  const latest = state.configurations.at(-1);
+  if (latest !== undefined && latest.index > from) noteConfigurations(turn, from, to);
 }
 
 function noteConfigurations(turn: Turn, from: Index, to: Index): void {
+  adoptCommitted(turn);
   for (const { index, configuration } of turn.state.configurations) {
     if (index <= from || index > to) continue;
     note(turn, { kind: 'configurationCommitted', index, configuration });
@@ -54,19 +60,27 @@ function noteConfigurations(turn: Turn, from: Index, to: Index): void {
   }
 }
 
-/** What the leader knows of each voter's log, its own included as far as it counts. */
-function matchIndexes(turn: Turn, leadership: Leadership): Index[] {
-  const { state, rules } = turn;
-  const indexes: Index[] = rules.countsItself(state) ? [rules.ownMatchIndex(state)] : [];
-  for (const progress of leadership.progress) if (progress.voter) indexes.push(progress.matchIndex);
-  return indexes;
+function matchIndexOf(progress: Progress): Index {
+  return progress.matchIndex;
 }
 
-function holdersOf(turn: Turn, leadership: Leadership, index: Index): ServerId[] {
+function majorityHasIt(turn: Turn, leadership: Leadership, index: Index): CommitReason {
   const { state, rules } = turn;
-  const holders: ServerId[] = rules.countsItself(state) && rules.ownMatchIndex(state) >= index ? [state.id] : [];
+  const [voters, outgoing] = state.halves;
+  const servers = holdersOf(turn, leadership, index, 0);
+  const needed = rules.majority(voters.length);
+  if (outgoing === undefined) return { kind: 'majorityHasIt', servers, needed };
+  const counted = { servers: holdersOf(turn, leadership, index, 1), needed: rules.majority(outgoing.length) };
+  return { kind: 'majorityHasIt', servers, needed, outgoing: counted };
+}
+
+/** Those of one half that have the entry. */
+function holdersOf(turn: Turn, leadership: Leadership, index: Index, place: 0 | 1): ServerId[] {
+  const { state, rules } = turn;
+  const counts = rules.countsItself(state, state.halves[place] ?? []);
+  const holders: ServerId[] = counts && rules.ownMatchIndex(state) >= index ? [state.id] : [];
   for (const progress of leadership.progress)
-    if (progress.voter && progress.matchIndex >= index) holders.push(progress.id);
+    if (progress.countsIn[place] === true && progress.matchIndex >= index) holders.push(progress.id);
   return holders;
 }
 

@@ -1,8 +1,8 @@
 /**
  * Pure arithmetic on configurations (§6): who votes, what a majority is, what a change to one server gives.
  *
- * It decides neither when a change may be made (changes.ts) nor which configuration is in use (membership.ts). Joint
- * consensus will ask these functions about both halves.
+ * It decides neither when a change may be made (changes.ts) nor which configuration is in use (membership.ts), and
+ * what a quorum of it is stands in majorities.ts.
  */
 import type { Configuration, Member, ServerId } from './entries.ts';
 import type { MembershipChange, RefusalReason } from './inputs.ts';
@@ -10,14 +10,28 @@ import type { MembershipChange, RefusalReason } from './inputs.ts';
 /** What a server uses that has no configuration in its log yet. */
 export const NO_CONFIGURATION: Configuration = { members: [], arrivals: 0 };
 
+/** Servers of which a majority must agree. */
+export type Half = readonly ServerId[];
+
+/** The voters, or while joint those of C_new and then the outgoing ones. */
+export type Halves = readonly [Half, ...Half[]];
+
 export function memberOf(configuration: Configuration, id: ServerId): Member | undefined {
   return configuration.members.find((member) => member.id === id);
 }
 
+/** Whether it votes, in either half. */
 export function isVoter(configuration: Configuration, id: ServerId): boolean {
   return memberOf(configuration, id)?.voter === true;
 }
 
+/** "Agreement requires separate majorities from both the old and new configurations" (§6). */
+export function halvesOf(configuration: Configuration): Halves {
+  const { joint } = configuration;
+  return joint === undefined ? [votersOf(configuration)] : [joint.incoming, joint.outgoing];
+}
+
+/** Those that vote, in either half. */
 export function votersOf(configuration: Configuration): readonly ServerId[] {
   return configuration.members.filter((member) => member.voter).map((member) => member.id);
 }

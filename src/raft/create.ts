@@ -63,10 +63,11 @@ export function createServer(options: ServerOptions, rules: Rules = paperRules):
     configurations: [],
     configuration: NO_CONFIGURATION,
     configurationIndex: 0,
+    halves: [[]],
     voters: [],
     saves: nothingToSave(),
   };
-  recoverConfigurations(state);
+  recoverConfigurations(state, rules);
   state.role = mayStand(state) ? 'follower' : 'learner';
   restartElectionTimer({ state, rules, effects: [], batch: null });
   return state;
@@ -81,9 +82,9 @@ export function startedNotes(state: RaftState): Note[] {
 }
 
 /** After a restart the latest configuration in the log is in use again, committed or not (§6). */
-function recoverConfigurations(state: RaftState): void {
+function recoverConfigurations(state: RaftState, rules: Rules): void {
   for (const { index, payload } of state.log.entries) {
     if (payload.kind === 'configuration') state.configurations.push({ index, configuration: payload.configuration });
   }
-  useLatest(state);
+  useLatest(state, rules);
 }

@@ -6,7 +6,8 @@ import { memberOf } from './configuration.ts';
 import type { ServerId } from './entries.ts';
 import { lastIndexOf, lastTermOf } from './log.ts';
 import type { RequestVote, RequestVoteReply, VoteReason } from './messages.ts';
-import type { CampaignReason } from './notes.ts';
+import { countsAnywhere, countsOf, isQuorum, ofEachHalf, type Counts } from './majorities.ts';
+import type { CampaignReason, OfOutgoing, VoteTally } from './notes.ts';
 import { openTerm } from './proposals.ts';
 import { becomeCandidate, becomeLeader, becomePreCandidate, mayStand, stepBack } from './roles.ts';
 import { saveNow, sendAfter } from './saves.ts';
@@ -23,9 +24,9 @@ export function electionTimeoutElapsed(turn: Turn): void {
           leader: state.leader,
           silence: state.now - (state.leaderHeardAt ?? state.electionTimerStartedAt),
         }
-      : { kind: 'noMajorityInTime', votes: votesIn(state.election), needed: votesNeeded(turn) };
+      : { kind: 'noMajorityInTime', ...tally(votesIn(turn, state.election)) };
   // A server on its way out asks first in any case: were its removal committed already, it would only disturb (§6).
-  if (state.settings.preVote || !turn.rules.countsItself(state)) askWhetherElectable(turn, why);
+  if (state.settings.preVote || !countsAnywhere(turn)) askWhetherElectable(turn, why);
   else stand(turn, why);
 }
 
@@ -43,7 +44,7 @@ export function campaignOrdered(turn: Turn): void {
 function askWhetherElectable(turn: Turn, why: CampaignReason): void {
   const election = becomePreCandidate(turn, why);
   requestVotes(turn, { term: turn.state.currentTerm + 1, preVote: true, ordered: false });
-  if (turn.rules.countsItself(turn.state)) countAnswer(turn, election, turn.state.id, true, { kind: 'logUpToDate' });
+  if (countsAnywhere(turn)) countAnswer(turn, election, turn.state.id, true, { kind: 'logUpToDate' });
 }
 
 function stand(turn: Turn, why: CampaignReason): void {
@@ -52,7 +53,7 @@ function stand(turn: Turn, why: CampaignReason): void {
   requestVotes(turn, { term: state.currentTerm, preVote: false, ordered: why.kind === 'ordered' });
   // The candidate's own vote is a vote: it counts once it is durable.
   const save = saveNow(turn);
-  if (turn.rules.countsItself(state)) election.ownVoteAfter = save;
+  if (countsAnywhere(turn)) election.ownVoteAfter = save;
 }
 
 function requestVotes(turn: Turn, request: Pick<RequestVote, 'term' | 'preVote' | 'ordered'>): void {
@@ -107,8 +108,7 @@ function countAnswer(turn: Turn, election: Election, voter: ServerId, granted: b
   if (answer !== undefined && (answer.granted || !granted)) return;
   if (answer === undefined) election.answers.push({ voter, granted, why });
   else Object.assign(answer, { granted, why });
-  const votes = votesIn(election);
-  const needed = votesNeeded(turn);
+  const counts = votesIn(turn, election);
   note(turn, {
     kind: 'voteCounted',
     term: state.currentTerm,
@@ -116,22 +116,24 @@ function countAnswer(turn: Turn, election: Election, voter: ServerId, granted: b
     granted,
     preVote: election.preVote,
     why,
-    votes,
-    needed,
+    ...tally(counts),
   });
-  if (votes < needed) return;
+  if (!isQuorum(counts)) return;
   if (election.preVote) {
-    stand(turn, { kind: 'preVoteWon', votes, needed });
+    stand(turn, { kind: 'preVoteWon', ...tally(counts) });
   } else {
-    becomeLeader(turn);
+    becomeLeader(turn, counts);
     openTerm(turn);
   }
 }
 
-function votesIn(election: Election): number {
-  return election.answers.filter((answer) => answer.granted).length;
+function votesIn(turn: Turn, election: Election): Counts {
+  return countsOf(
+    turn,
+    election.answers.filter((answer) => answer.granted).map((answer) => answer.voter),
+  );
 }
 
-function votesNeeded(turn: Turn): number {
-  return turn.rules.majority(turn.state.voters.length);
+function tally(counts: Counts): VoteTally & OfOutgoing<VoteTally> {
+  return ofEachHalf(counts, ({ servers, needed }) => ({ votes: servers.length, needed }));
 }

@@ -24,14 +24,21 @@ export interface Member {
   readonly voter: boolean;
 }
 
-/**
- * Who belongs to the cluster (§6). A server uses the latest one in its log, committed or not.
- * Joint consensus will add the outgoing voters here; today a change touches a single server.
- */
+/** Who belongs to the cluster (§6). A server uses the latest one in its log, committed or not. */
 export interface Configuration {
   readonly members: readonly Member[];
   /** How many servers have ever been members: the next one is called `node${arrivals + 1}`. */
   readonly arrivals: number;
+  /** Present exactly while the configuration is joint: members that vote in either half are voters. */
+  readonly joint?: Joint;
+}
+
+/** C_old,new (§6): who votes in which half. A server may be in one of them or in both. */
+export interface Joint {
+  /** The voters of C_old, until C_new is appended. */
+  readonly outgoing: readonly ServerId[];
+  /** The voters of C_new. */
+  readonly incoming: readonly ServerId[];
 }
 
 /** Marks a command so that a retry is applied once (§8, dissertation §6.3). */

@@ -5,11 +5,13 @@
  * All changes of the log pass through here, because the configuration changes with it. Whether a change may be asked
  * for is decided in changes.ts.
  */
-import { memberOf, NO_CONFIGURATION, votersOf } from './configuration.ts';
+import { memberOf, NO_CONFIGURATION } from './configuration.ts';
 import type { Entry, Index } from './entries.ts';
 import { cutFrom, pushEntry } from './log.ts';
+import { seatsOf } from './majorities.ts';
 import { newProgress } from './progress.ts';
 import { becomeFollower, becomeLearner, mayStand } from './roles.ts';
+import type { Rules } from './rules.ts';
 import { entryAppended, logCut } from './saves.ts';
 import type { Leadership, RaftState } from './state.ts';
 import { note, type Turn } from './turn.ts';
@@ -25,25 +27,33 @@ export function appendEntry(turn: Turn, entry: Entry): void {
 
 /** Removes the entry at `from` and all that follow it (§5.3); a configuration among them was never the cluster's. */
 export function truncateLog(turn: Turn, from: Index): void {
-  const { state } = turn;
+  const { state, rules } = turn;
   cutFrom(state.log, from);
   logCut(state, from);
-  if (state.configurationIndex < from) return;
-  while ((state.configurations.at(-1)?.index ?? 0) >= from) state.configurations.pop();
-  adoptLatest(turn, 'truncated');
+  const kept = state.configurations.length;
+  while (rules.isConfigurationCut(state.configurations.at(-1)?.index ?? 0, from)) state.configurations.pop();
+  if (state.configurations.length < kept) adoptLatest(turn, 'truncated');
 }
 
 /** Makes the latest configuration in the log the one in use, without a word: for a server that starts. */
-export function useLatest(state: RaftState): void {
-  const latest = state.configurations.at(-1);
+export function useLatest(state: RaftState, rules: Rules): void {
+  const latest = rules.configurationInUse(state.configurations, state.commitIndex);
   state.configuration = latest?.configuration ?? NO_CONFIGURATION;
   state.configurationIndex = latest?.index ?? 0;
-  state.voters = votersOf(state.configuration);
+  state.halves = rules.halvesOf(state.configuration);
+  state.voters = [...new Set(state.halves.flat())];
+}
+
+/** A configuration was committed. By the paper's rule nothing changes; whoever breaks it may now use another one. */
+export function adoptCommitted(turn: Turn): void {
+  const { state, rules } = turn;
+  const inUse = rules.configurationInUse(state.configurations, state.commitIndex)?.index ?? 0;
+  if (inUse !== state.configurationIndex) adoptLatest(turn, 'appended');
 }
 
 function adoptLatest(turn: Turn, why: 'appended' | 'truncated'): void {
-  const { state } = turn;
-  useLatest(state);
+  const { state, rules } = turn;
+  useLatest(state, rules);
   note(turn, { kind: 'configurationUsed', index: state.configurationIndex, configuration: state.configuration, why });
   if (state.leadership !== null) {
     // A leader that is no longer a voter goes on until that is committed (dissertation §4.2.2).
@@ -58,13 +68,13 @@ function adoptLatest(turn: Turn, why: 'appended' | 'truncated'): void {
 /** Brings a leader's list of followers in line with the configuration in use. */
 function followMembers(state: RaftState, leadership: Leadership): void {
   for (const progress of leadership.progress) {
-    const member = memberOf(state.configuration, progress.id);
-    progress.voter = member?.voter === true;
-    progress.departing = member === undefined;
+    progress.voter = state.voters.includes(progress.id);
+    progress.countsIn = seatsOf(state.halves, progress.id);
+    progress.departing = memberOf(state.configuration, progress.id) === undefined;
   }
   const known = new Set(leadership.progress.map((progress) => progress.id));
   for (const member of state.configuration.members) {
     if (member.id !== state.id && !known.has(member.id))
-      leadership.progress.push(newProgress(state, member.id, member.voter, state.configurationIndex));
+      leadership.progress.push(newProgress(state, member.id, state.configurationIndex));
   }
 }

@@ -8,14 +8,40 @@ import type { Configuration, Index, Microseconds, ServerId, Term } from './entri
 
 export type Role = 'learner' | 'follower' | 'preCandidate' | 'candidate' | 'leader';
 
+export interface OfOutgoing<Said> {
+  /** The same of the outgoing half of the voters; present exactly while the configuration is joint (§6). */
+  readonly outgoing?: Said;
+}
+
+/** So many have voted for it, and so many are a majority. */
+export interface VoteTally {
+  readonly votes: number;
+  readonly needed: number;
+}
+
+export interface Votes {
+  readonly votes: readonly ServerId[];
+  readonly needed: number;
+}
+
+export interface HeardTally {
+  readonly heard: number;
+  readonly needed: number;
+}
+
+export interface Holders {
+  readonly servers: readonly ServerId[];
+  readonly needed: number;
+}
+
 /** Why an election began. */
 export type CampaignReason =
   | { readonly kind: 'silence'; readonly leader: ServerId | null; readonly silence: Microseconds }
   /** No majority within one election timeout: split vote, refusals or lost messages (§5.2). */
-  | { readonly kind: 'noMajorityInTime'; readonly votes: number; readonly needed: number }
+  | ({ readonly kind: 'noMajorityInTime' } & VoteTally & OfOutgoing<VoteTally>)
   | { readonly kind: 'ordered' }
   /** The pre-vote won: a majority would vote for it (dissertation §9.6). */
-  | { readonly kind: 'preVoteWon'; readonly votes: number; readonly needed: number };
+  | ({ readonly kind: 'preVoteWon' } & VoteTally & OfOutgoing<VoteTally>);
 
 /** Why a server became (or went on as) follower or learner. */
 export type FollowReason =
@@ -25,7 +51,7 @@ export type FollowReason =
   | { readonly kind: 'leaderOfThisTerm'; readonly leader: ServerId }
   | { readonly kind: 'ordered' }
   /** CheckQuorum: no majority was heard within an election timeout (dissertation §6.2). */
-  | { readonly kind: 'quorumNotHeard'; readonly heard: number; readonly needed: number }
+  | ({ readonly kind: 'quorumNotHeard' } & HeardTally & OfOutgoing<HeardTally>)
   | { readonly kind: 'saveFailed' }
   | { readonly kind: 'removed' }
   | { readonly kind: 'clockJumped'; readonly gap: Microseconds }
@@ -42,7 +68,7 @@ export type Note =
   | { readonly kind: 'becameLearner'; readonly term: Term; readonly was: Role; readonly why: FollowReason }
   | { readonly kind: 'becamePreCandidate'; readonly term: Term; readonly why: CampaignReason }
   | { readonly kind: 'becameCandidate'; readonly term: Term; readonly why: CampaignReason }
-  | { readonly kind: 'becameLeader'; readonly term: Term; readonly votes: readonly ServerId[]; readonly needed: number }
+  | ({ readonly kind: 'becameLeader'; readonly term: Term } & Votes & OfOutgoing<Votes>)
   /** A follower hears this term's leader for the first time. */
   | { readonly kind: 'followsLeader'; readonly term: Term; readonly leader: ServerId }
   | {
@@ -59,16 +85,15 @@ export type Note =
       readonly preVote: boolean;
       readonly why: VoteReason;
     }
-  | {
+  | ({
       readonly kind: 'voteCounted';
       readonly term: Term;
       readonly voter: ServerId;
       readonly granted: boolean;
       readonly preVote: boolean;
       readonly why: VoteReason;
-      readonly votes: number;
-      readonly needed: number;
-    }
+    } & VoteTally &
+      OfOutgoing<VoteTally>)
   /** The leader took entries into its own log; `opens` when the entry is the empty one that opens its term (§5.4.2). */
   | {
       readonly kind: 'leaderAppended';
@@ -108,7 +133,7 @@ export type Note =
       readonly from: Index;
       readonly to: Index;
       readonly why:
-        | { readonly kind: 'majorityHasIt'; readonly servers: readonly ServerId[]; readonly needed: number }
+        | ({ readonly kind: 'majorityHasIt' } & Holders & OfOutgoing<Holders>)
         | { readonly kind: 'leaderSaysSo'; readonly leader: ServerId };
     }
   /** A majority has it, but it is of an older term, so counting does not commit it (§5.4.2, Figure 8). */

@@ -4,16 +4,18 @@
  */
 import type { Index, ServerId } from './entries.ts';
 import { lastIndexOf } from './log.ts';
+import { seatsOf } from './majorities.ts';
 import type { Progress, RaftState } from './state.ts';
 
 /**
  * Figure 2, volatile state on leaders: matchIndex starts at 0, and nextIndex after the leader's last entry, or for one
  * that is added at the entry that adds it, so that it hears of it at once.
  */
-export function newProgress(state: RaftState, id: ServerId, voter: boolean, nextIndex: Index): Progress {
+export function newProgress(state: RaftState, id: ServerId, nextIndex: Index): Progress {
   return {
     id,
-    voter,
+    voter: state.voters.includes(id),
+    countsIn: seatsOf(state.halves, id),
     departing: false,
     nextIndex,
     matchIndex: 0,

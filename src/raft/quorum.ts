@@ -1,8 +1,8 @@
 /**
- * CheckQuorum (dissertation §6.2): a leader that has not heard a majority for an election timeout steps down, so that
+ * CheckQuorum (dissertation §6.2): a leader that has not heard a majority (of each half, while joint) for an election timeout steps down, so that
  * clients go elsewhere, and so that a leader which only speaks and never hears cannot stay for ever.
  */
-import type { Microseconds } from './entries.ts';
+import { countsOf, ofEachHalf, reachedByQuorum } from './majorities.ts';
 import { stepBack } from './roles.ts';
 import type { Leadership } from './state.ts';
 import type { Turn } from './turn.ts';
@@ -12,23 +12,16 @@ import type { Turn } from './turn.ts';
  * so nothing is lost by waiting so long.
  */
 export function checkQuorum(turn: Turn, leadership: Leadership): void {
-  const { state, rules } = turn;
+  const { state } = turn;
   const patience = state.settings.election[1];
-  const times = heardTimes(turn, leadership);
-  const needed = rules.majority(state.voters.length);
-  const deadline = (times[needed - 1] ?? Number.NEGATIVE_INFINITY) + patience;
+  // The leader hears itself now.
+  const deadline = reachedByQuorum(turn, leadership, state.now, (progress) => progress.heardAt) + patience;
   if (deadline > state.now) {
     leadership.quorumDeadline = deadline;
     return;
   }
-  const heard = times.filter((time) => time + patience > state.now).length;
-  stepBack(turn, state.currentTerm, { kind: 'quorumNotHeard', heard, needed });
-}
-
-/** When each voter was heard last, the latest first; the leader hears itself now. */
-function heardTimes(turn: Turn, leadership: Leadership): Microseconds[] {
-  const { state, rules } = turn;
-  const times: Microseconds[] = rules.countsItself(state) ? [state.now] : [];
-  for (const progress of leadership.progress) if (progress.voter) times.push(progress.heardAt);
-  return times.sort((left, right) => right - left);
+  const heard = leadership.progress.filter(({ heardAt }) => heardAt + patience > state.now).map(({ id }) => id);
+  const counts = countsOf(turn, [state.id, ...heard]);
+  const why = ofEachHalf(counts, ({ servers, needed }) => ({ heard: servers.length, needed }));
+  stepBack(turn, state.currentTerm, { kind: 'quorumNotHeard', ...why });
 }

@@ -7,6 +7,7 @@
 import { isVoter } from './configuration.ts';
 import type { Term } from './entries.ts';
 import { lastIndexOf } from './log.ts';
+import { ofEachHalf, type Counts } from './majorities.ts';
 import type { CampaignReason, FollowReason } from './notes.ts';
 import { newProgress } from './progress.ts';
 import { nextRandom } from './random.ts';
@@ -90,9 +91,9 @@ export function becomeCandidate(turn: Turn, why: CampaignReason): Election {
   return election;
 }
 
-export function becomeLeader(turn: Turn): void {
+/** `counts` are the votes that elected it. */
+export function becomeLeader(turn: Turn, counts: Counts): void {
   const { state } = turn;
-  const votes = (state.election?.answers ?? []).filter((answer) => answer.granted).map((answer) => answer.voter);
   const followers = state.configuration.members.filter((member) => member.id !== state.id);
   state.role = 'leader';
   state.leader = state.id;
@@ -101,16 +102,12 @@ export function becomeLeader(turn: Turn): void {
   state.leadership = {
     heartbeatDeadline: state.now + state.settings.heartbeat,
     quorumDeadline: state.settings.checkQuorum ? state.now + state.settings.election[1] : null,
-    progress: followers.map((member) => newProgress(state, member.id, member.voter, lastIndexOf(state.log) + 1)),
+    progress: followers.map((member) => newProgress(state, member.id, lastIndexOf(state.log) + 1)),
     withheld: 0,
   };
   restartElectionTimer(turn);
-  note(turn, {
-    kind: 'becameLeader',
-    term: state.currentTerm,
-    votes,
-    needed: turn.rules.majority(state.voters.length),
-  });
+  const votes = ofEachHalf(counts, ({ servers, needed }) => ({ votes: servers, needed }));
+  note(turn, { kind: 'becameLeader', term: state.currentTerm, ...votes });
 }
 
 function leaveOffice(state: RaftState, term: Term): void {

@@ -4,14 +4,15 @@
  * A world that teaches or tests what a rule is for gives a server another table with one of them replaced. There is no
  * switch for a broken rule in this folder: what stands here is the paper.
  */
-import { isVoter, majority } from './configuration.ts';
-import type { Entry, Index, Microseconds, Payload, ServerId, Term } from './entries.ts';
+import { halvesOf, majority, type Half, type Halves } from './configuration.ts';
+import type { Configuration, Entry, Index, Microseconds, Payload, ServerId, Term } from './entries.ts';
 import type { RefusalReason, SaveNumber } from './inputs.ts';
 import { lastIndexOf, lastIndexUpToTerm, termOf, type Log } from './log.ts';
+import { reachedBy } from './majorities.ts';
 import type { Conflict, RequestVote } from './messages.ts';
 import { uniform } from './random.ts';
 import { durableIndex, saveOfEntry, saveOfTerm, saveOfVote } from './saves.ts';
-import type { Progress, RaftState } from './state.ts';
+import type { LoggedConfiguration, Progress, RaftState } from './state.ts';
 
 /** Where a log ends, which is all that elections compare (§5.4.1). */
 export interface LogEnd {
@@ -52,10 +53,19 @@ export interface Rules {
   followerCommitIndex(leaderCommit: Index, lastMatched: Index): Index;
   /** How much of its own log a leader counts: what is durable. */
   ownMatchIndex(state: RaftState): Index;
-  /** Whether a candidate or leader counts itself: not once it has been removed (§6, dissertation §4.2.2). */
-  countsItself(state: RaftState): boolean;
+  /** §6, dissertation §4.2.2: whether a candidate or leader counts itself in a half: not where it has no vote. */
+  countsItself(state: RaftState, half: Half): boolean;
   /** §5.3: the highest index that `needed` of these have reached; 0 when there are too few. */
-  commitIndexByCounting(matchIndexes: number[], needed: number): Index;
+  readonly commitIndexByCounting: (matchIndexes: number[], needed: number) => Index;
+  /** §6: the sets of voters of each of which a majority must agree; learners are in none (dissertation §4.2.1). */
+  halvesOf(configuration: Configuration): Halves;
+  /** §6: "a server always uses the latest configuration in its log, regardless of whether the entry is committed". */
+  configurationInUse(
+    configurations: readonly LoggedConfiguration[],
+    commitIndex: Index,
+  ): LoggedConfiguration | undefined;
+  /** §6: whether a configuration at `index` goes when the log is cut from `from` on, so that the former one returns. */
+  isConfigurationCut(index: Index, from: Index): boolean;
   /** §5.4.2: "only log entries from the leader's current term are committed by counting replicas". */
   mayCommitByCounting(entryTerm: Term, currentTerm: Term): boolean;
   /** Dissertation §4.1 and the correction of 2015: when a leader may not yet change the configuration. */
@@ -81,8 +91,11 @@ export const paperRules: Rules = {
   nextIndexAfter,
   followerCommitIndex: (leaderCommit, lastMatched) => Math.min(leaderCommit, lastMatched),
   ownMatchIndex: durableIndex,
-  countsItself: (state) => isVoter(state.configuration, state.id),
-  commitIndexByCounting,
+  countsItself: (state, half) => half.includes(state.id),
+  commitIndexByCounting: reachedBy,
+  halvesOf,
+  configurationInUse: (configurations) => configurations.at(-1),
+  isConfigurationCut: (index, from) => index >= from,
   mayCommitByCounting: (entryTerm, currentTerm) => entryTerm === currentTerm,
   objectionToChangeNow,
   isCaughtUp,
@@ -122,11 +135,6 @@ function nextIndexAfter(log: Log, conflict: Conflict): Index {
   const last = lastIndexUpToTerm(log, conflict.term);
   if (termOf(log, last) === conflict.term) return last + 1;
   return Math.min(last + 1, conflict.firstIndex);
-}
-
-function commitIndexByCounting(matchIndexes: number[], needed: number): Index {
-  matchIndexes.sort((left, right) => right - left);
-  return matchIndexes[needed - 1] ?? 0;
 }
 
 function objectionToChangeNow(state: RaftState): RefusalReason | null {

@@ -5,6 +5,7 @@
  * It holds no functions and decides nothing. Only the files of this folder change it; everybody else reads it through
  * readers.ts.
  */
+import type { Halves } from './configuration.ts';
 import type { Configuration, Index, Microseconds, ServerId, Term } from './entries.ts';
 import type { SaveNumber, Settings } from './inputs.ts';
 import { copyLog, type Log } from './log.ts';
@@ -43,10 +44,13 @@ export interface RaftState {
   /** Set exactly while it is the leader. */
   leadership: Leadership | null;
 
-  /** The configurations in the log, oldest first; the last one is in use (§6). */
+  /** The configurations in the log, oldest first; the last one is in use (§6), and known here in several shapes. */
   readonly configurations: LoggedConfiguration[];
   configuration: Configuration;
   configurationIndex: Index;
+  /** Of each of them a majority makes a quorum (majorities.ts). */
+  halves: Halves;
+  /** Whoever is in one of the halves. */
   voters: readonly ServerId[];
 
   readonly saves: Saves;
@@ -83,8 +87,9 @@ export interface Leadership {
 /** What a leader knows of one follower. */
 export interface Progress {
   readonly id: ServerId;
-  /** Whether it counts, by the configuration in use. */
+  /** Whether it counts, by the configuration in use, and in which of its halves. */
   voter: boolean;
+  countsIn: readonly boolean[];
   /** It is no longer in the configuration; it is told of the entry that removed it until that is committed. */
   departing: boolean;
   nextIndex: Index;

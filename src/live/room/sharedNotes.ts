@@ -19,14 +19,21 @@ const configuration = v.object({
     v.maxLength(64),
   ),
   arrivals: count,
+  joint: v.exactOptional(v.object({ outgoing: ids, incoming: ids })),
 });
+/** While the configuration is joint, the same is told of its outgoing half. */
+const ofHalves = <Entries extends v.ObjectEntries>(entries: Entries) => ({
+  ...entries,
+  outgoing: v.exactOptional(v.object(entries)),
+});
+const votes = ofHalves({ votes: count, needed: count });
 const is = <Kind extends string>(kind: Kind) => v.literal(kind);
 
 const campaignReason = v.variant('kind', [
   v.object({ kind: is('silence'), leader: v.nullable(id), silence: time }),
-  v.object({ kind: is('noMajorityInTime'), votes: count, needed: count }),
+  v.object({ kind: is('noMajorityInTime'), ...votes }),
   v.object({ kind: is('ordered') }),
-  v.object({ kind: is('preVoteWon'), votes: count, needed: count }),
+  v.object({ kind: is('preVoteWon'), ...votes }),
 ]);
 
 const followReason = v.variant('kind', [
@@ -34,7 +41,7 @@ const followReason = v.variant('kind', [
   v.object({ kind: is('higherTerm'), from: id, message }),
   v.object({ kind: is('leaderOfThisTerm'), leader: id }),
   v.object({ kind: is('ordered') }),
-  v.object({ kind: is('quorumNotHeard'), heard: count, needed: count }),
+  v.object({ kind: is('quorumNotHeard'), ...ofHalves({ heard: count, needed: count }) }),
   v.object({ kind: is('saveFailed') }),
   v.object({ kind: is('removed') }),
   v.object({ kind: is('clockJumped'), gap: time }),
@@ -56,7 +63,7 @@ const rejection = v.variant('kind', [
 ]);
 
 const commitReason = v.variant('kind', [
-  v.object({ kind: is('majorityHasIt'), servers: ids, needed: count }),
+  v.object({ kind: is('majorityHasIt'), ...ofHalves({ servers: ids, needed: count }) }),
   v.object({ kind: is('leaderSaysSo'), leader: id }),
 ]);
 
@@ -70,7 +77,7 @@ const kinds: { readonly [Kind in Note['kind']]: v.GenericSchema<unknown, Extract
   becameLearner: v.object({ kind: is('becameLearner'), term: count, was: role, why: followReason }),
   becamePreCandidate: v.object({ kind: is('becamePreCandidate'), term: count, why: campaignReason }),
   becameCandidate: v.object({ kind: is('becameCandidate'), term: count, why: campaignReason }),
-  becameLeader: v.object({ kind: is('becameLeader'), term: count, votes: ids, needed: count }),
+  becameLeader: v.object({ kind: is('becameLeader'), term: count, ...ofHalves({ votes: ids, needed: count }) }),
   followsLeader: v.object({ kind: is('followsLeader'), term: count, leader: id }),
   voteGranted: v.object({ kind: is('voteGranted'), ...vote }),
   voteRefused: v.object({ kind: is('voteRefused'), ...vote }),
@@ -81,8 +88,7 @@ const kinds: { readonly [Kind in Note['kind']]: v.GenericSchema<unknown, Extract
     granted: v.boolean(),
     preVote: v.boolean(),
     why: voteReason,
-    votes: count,
-    needed: count,
+    ...votes,
   }),
   leaderAppended: v.object({ kind: is('leaderAppended'), term: count, ...range, opens: v.boolean() }),
   followerAppended: v.object({
