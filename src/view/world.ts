@@ -104,6 +104,7 @@ export interface NoticeView {
     | 'refused'
     | 'replaced'
     | 'storage'
+    | 'unreadable'
     | 'assembling'
     | 'unstableTiming';
   readonly title: string;

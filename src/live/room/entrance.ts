@@ -5,11 +5,11 @@
  * A joiner runs no Raft before it knows its cluster and has saved that; it then accepts that cluster and no other.
  */
 import type { ServerId } from '../../raft/entries.ts';
-import { bootstrap } from '../../raft/create.ts';
 import type { Hello, Network, Refusal } from '../network/network.ts';
-import type { Ownership } from '../storage/storage.ts';
+import type { Ownership, ServerMeta } from '../storage/storage.ts';
 import { randomHex } from '../storage/random.ts';
 import type { ControlMessage, FoundingMember } from './control.ts';
+import { FirstEntry } from './firstEntry.ts';
 import { Founding } from './founding.ts';
 import type { OwnServer } from './ownServer.ts';
 
@@ -21,7 +21,10 @@ export interface EntranceHost {
   readonly assembly: number | null;
   /** An incarnation this tab ran before, whose storage is gone. */
   readonly replaces: ServerId | null;
-  saveMeta(meta: Parameters<Ownership['saveMeta']>[0]): Promise<void>;
+  /** Rejects with a sentence when nothing was saved. */
+  saveMeta(meta: Partial<ServerMeta>): Promise<void>;
+  /** This browser could not save what the server needs to begin; it is tried again. */
+  notSaved(error: unknown): void;
   /** The steward hears that a server asks to leave; it may be this one. */
   leaving(id: ServerId): void;
   /** This server is out, for good. */
@@ -33,7 +36,13 @@ export class Entrance {
   readonly #host: EntranceHost;
   readonly #founding: Founding | null;
   readonly #joins = new Map<ServerId, number>();
+  readonly #firstEntry: FirstEntry;
+  /** Saved; what is not saved binds nobody. */
   #cluster: string | null;
+  /** What this tab was told first. It takes that and no other, however often saving it has to be tried. */
+  #toldFirst: { readonly cluster: string; readonly members: readonly FoundingMember[] } | null = null;
+  #taking = false;
+  #beginning = false;
   #assembling: { readonly here: number; readonly size: number } | null = null;
   #told: 'removed' | 'replaced' | 'left' | null = null;
   #leaving: (() => void) | null = null;
@@ -41,7 +50,10 @@ export class Entrance {
   constructor(host: EntranceHost) {
     this.#host = host;
     this.#cluster = host.ownership.meta.cluster;
-    this.#founding = host.assembly === null ? null : this.#createFounding(host.assembly);
+    this.#firstEntry = new FirstEntry(host.ownership);
+    // A cluster whose entry 1 has gone into a snapshot was founded long ago.
+    const isOver = this.#cluster !== null && this.#firstEntry.members === null;
+    this.#founding = host.assembly === null || isOver ? null : this.#createFounding(host.assembly);
   }
 
   get cluster(): string | null {
@@ -62,18 +74,21 @@ export class Entrance {
   /** A server that knows its cluster starts at once from its disk; one that does not waits to be told. */
   start(): void {
     if (this.#cluster !== null) this.#host.own.begin();
-    this.#resumeFounding();
+    // A maker that had fixed entry 1 before it died goes on from there, whatever it had not sent yet.
+    if (this.#firstEntry.members !== null) this.#founding?.run();
   }
 
   judge(hello: Hello): Refusal | null {
-    if (hello.cluster === null || this.#cluster === null || hello.cluster === this.#cluster) return null;
+    const own = this.#cluster ?? this.#toldFirst?.cluster ?? null;
+    if (hello.cluster === null || own === null || hello.cluster === own) return null;
     const text =
       'Another cluster runs under this link. Two clusters never mix; open the link in a new tab, or make a new room.';
     return { code: 'otherCluster', text };
   }
 
   peerUp(peer: ServerId, hello: Hello): void {
-    if (hello.cluster !== null) void this.#adopt(hello.cluster);
+    // A member was met: its cluster is the one of this room.
+    if (hello.cluster !== null && this.#founding === null) void this.#accept(hello.cluster, []);
     if (hello.cluster === null && this.#founding?.message != null)
       this.#host.network.sendControl(peer, this.#founding.message);
     this.#askToJoin();
@@ -97,11 +112,7 @@ export class Entrance {
 
   /** Told of entry 1 by the maker. Only the first is taken, and only by one that has no cluster. */
   async heardFounded(cluster: string, members: readonly FoundingMember[]): Promise<void> {
-    if (this.#cluster !== null) return;
-    this.#cluster = cluster;
-    if (members.some((member) => member.id === this.#host.own.id)) await this.#saveFirstEntry(members);
-    await this.#host.saveMeta({ cluster });
-    await this.#begin();
+    if (this.#founding === null && this.#firstEntry.agrees(members)) await this.#accept(cluster, members);
   }
 
   heardTold(what: 'removed' | 'replaced'): void {
@@ -124,6 +135,7 @@ export class Entrance {
 
   /** Asked again and again: words may be lost, and leaders change. */
   keepAsking(): void {
+    this.#tryAgain();
     this.#askToJoin();
     if (this.#leaving !== null) this.#askToLeave();
   }
@@ -133,12 +145,28 @@ export class Entrance {
     this.#out('removed');
   }
 
+  /** Whoever told of the cluster may be gone, so what could not be saved is kept in mind. */
+  #tryAgain(): void {
+    const { own } = this.#host;
+    if (own.running || own.state !== 'joining') return;
+    this.#founding?.retry();
+    if (this.#cluster === null) void this.#take();
+    else void this.#begin();
+  }
+
+  async #accept(cluster: string, members: readonly FoundingMember[]): Promise<void> {
+    this.#toldFirst ??= { cluster, members };
+    await this.#take();
+  }
+
   #createFounding(size: number): Founding {
     return new Founding(
       {
         network: this.#host.network,
         self: this.#host.own.id,
         waiting: () => this.#waiting(),
+        fixed: () => this.#firstEntry.members,
+        notSaved: (error) => this.#host.notSaved(error),
         save: (members) => this.#found(members),
         founded: () => void this.#begin(),
         changed: () => this.#host.changed(),
@@ -147,61 +175,53 @@ export class Entrance {
     );
   }
 
-  /** A maker that had fixed entry 1 before it died goes on from there, whatever it had not sent yet. */
-  #resumeFounding(): void {
-    const founding = this.#founding;
-    const first = this.#host.ownership.recovered.log[0];
-    if (founding === null || first?.payload.kind !== 'configuration') return;
-    const members = first.payload.configuration.members.map(({ id, name }) => ({ id, name }));
-    void founding.resume(this.#cluster === null ? this.#drawCluster() : Promise.resolve(this.#cluster), members);
+  /** Entry 1 first, then the cluster's id: a maker that dies between the two has told nobody, and draws the id anew. */
+  async #found(members: readonly FoundingMember[]): Promise<string> {
+    await this.#firstEntry.save(members);
+    this.#cluster ??= await this.#drawCluster();
+    return this.#cluster;
   }
 
   async #drawCluster(): Promise<string> {
     const cluster = randomHex(64);
     await this.#host.saveMeta({ cluster });
-    this.#cluster = cluster;
     return cluster;
   }
 
-  /** Entry 1 first, then the cluster's id: a maker that dies between the two has told nobody, and draws the id anew. */
-  async #found(members: readonly FoundingMember[]): Promise<string> {
-    await this.#saveFirstEntry(members);
-    return this.#drawCluster();
-  }
-
-  #saveFirstEntry(members: readonly FoundingMember[]): Promise<void> {
-    const state = bootstrap(members.map(({ id, name }) => ({ id, name, voter: true })));
-    return new Promise((resolve, reject) => {
-      const disk = this.#host.ownership.openDisk({
-        saved: () => {
-          disk.close();
-          resolve();
-        },
-        saveFailed: (_save, why) => reject(new Error(why.text)),
-        lost: (text) => reject(new Error(text)),
-      });
-      const { currentTerm, votedFor, log } = state;
-      disk.write({ save: 1, currentTerm, votedFor, truncateFrom: null, entries: log });
-    });
+  /** Saves what this tab was told first, and begins. Nothing is half done when that fails: it is tried again. */
+  async #take(): Promise<void> {
+    const first = this.#toldFirst;
+    if (first === null || this.#cluster !== null || this.#taking) return;
+    this.#taking = true;
+    try {
+      if (first.members.some((member) => member.id === this.#host.own.id)) await this.#firstEntry.save(first.members);
+      await this.#host.saveMeta({ cluster: first.cluster });
+      this.#cluster = first.cluster;
+    } catch (error) {
+      this.#host.notSaved(error);
+    } finally {
+      this.#taking = false;
+    }
+    await this.#begin();
   }
 
   async #begin(): Promise<void> {
     const { own, ownership } = this.#host;
+    if (this.#cluster === null || this.#beginning) return;
     // Reloading takes the disk away from a server that runs.
     if (!own.running && own.state === 'joining') {
-      const recovered = await ownership.reload();
-      if (!own.running) own.begin(recovered);
+      this.#beginning = true;
+      try {
+        const recovered = await ownership.reload();
+        if (!own.running) own.begin(recovered);
+      } catch (error) {
+        this.#host.notSaved(error);
+      } finally {
+        this.#beginning = false;
+      }
     }
     this.#askToJoin();
     this.#host.changed();
-  }
-
-  /** A member was met: its cluster is the one of this room. Raft starts only when that is saved. */
-  async #adopt(cluster: string): Promise<void> {
-    if (this.#cluster !== null || this.#founding !== null) return;
-    this.#cluster = cluster;
-    await this.#host.saveMeta({ cluster });
-    await this.#begin();
   }
 
   #askToJoin(): void {
@@ -226,10 +246,11 @@ export class Entrance {
     const done = this.#leaving;
     this.#leaving = null;
     const kept = how === 'left' ? this.#host.ownership.erase() : this.#host.saveMeta({ ended: how });
-    void kept.finally(() => {
+    const ended = () => {
       this.#host.left(how);
       done?.();
-    });
+    };
+    kept.catch((error: unknown) => this.#host.notSaved(error)).then(ended, ended);
   }
 
   #waiting(): readonly ServerId[] {

@@ -15,9 +15,12 @@ export interface FoundingHost {
   readonly self: ServerId;
   /** Those who asked to join and can be spoken to, first come first. */
   waiting(): readonly ServerId[];
-  /** Saves entry 1, then the cluster's id; resolves when both are durable. */
+  /** Whom entry 1 names, when it is on this disk already. */
+  fixed(): readonly FoundingMember[] | null;
+  /** Saves entry 1, then the cluster's id; resolves when both are durable, and rejects when one is not. */
   save(members: readonly FoundingMember[]): Promise<string>;
   founded(): void;
+  notSaved(error: unknown): void;
   changed(): void;
 }
 
@@ -26,6 +29,7 @@ export class Founding {
   readonly size: number;
   #message: ControlMessage | null = null;
   #saving = false;
+  #failed = false;
 
   constructor(host: FoundingHost, size: number) {
     this.#host = host;
@@ -41,10 +45,10 @@ export class Founding {
     return this.#message !== null;
   }
 
-  /** Somebody came or went. */
+  /** Somebody came or went. Once entry 1 is on the disk nobody is waited for: it names who belongs to it. */
   run(): void {
     if (this.#message !== null || this.#saving) return;
-    if (this.here < this.size) {
+    if (this.#host.fixed() === null && this.here < this.size) {
       this.#host.network.broadcastControl({
         kind: 'assembling',
         here: this.here,
@@ -56,34 +60,36 @@ export class Founding {
     void this.#found();
   }
 
+  /** After a save that failed. */
+  retry(): void {
+    if (this.#failed) this.run();
+  }
+
   /** Entry 1 again, for one that missed it; null before there is one. */
   get message(): ControlMessage | null {
     return this.#message;
   }
 
-  /**
-   * Takes up entry 1 that a former start of this maker has saved. Nothing is founded while `cluster`, whose id may have to be
-   * drawn and saved anew, is waited for: those who come meanwhile would be founded a second time.
-   */
-  async resume(cluster: Promise<string>, members: readonly FoundingMember[]): Promise<void> {
-    this.#saving = true;
-    this.#message = { kind: 'found', cluster: await cluster, members };
-    this.#saving = false;
-    this.#host.network.broadcastControl(this.#message);
-    this.#host.founded();
-  }
-
+  /** Nothing is sent before both are saved; one that failed half-way goes on from what the disk has. */
   async #found(): Promise<void> {
     this.#saving = true;
-    const ids = [this.#host.self, ...this.#host.waiting()].slice(0, this.size);
-    const members = ids.map((id, place) => ({ id, name: `node${String(place + 1)}` }));
+    this.#failed = false;
     try {
+      const members = this.#host.fixed() ?? this.#choose();
       const cluster = await this.#host.save(members);
       this.#message = { kind: 'found', cluster, members };
       this.#host.network.broadcastControl(this.#message);
       this.#host.founded();
+    } catch (error) {
+      this.#failed = true;
+      this.#host.notSaved(error);
     } finally {
       this.#saving = false;
     }
+  }
+
+  #choose(): readonly FoundingMember[] {
+    const ids = [this.#host.self, ...this.#host.waiting()].slice(0, this.size);
+    return ids.map((id, place) => ({ id, name: `node${String(place + 1)}` }));
   }
 }

@@ -1,7 +1,8 @@
 /**
  * What the page says when something is not as one would wish: what is so, why, what can be done. Pure.
  */
-import type { NoticeView, ServerPicture, SignallingView, WorldView } from '../../view/world.ts';
+import { isCutOff } from '../../view/cutOff.ts';
+import type { NoticeView, ServerPicture, WorldView } from '../../view/world.ts';
 
 export interface NoticeSees {
   readonly view: Pick<
@@ -17,6 +18,8 @@ export interface NoticeSees {
   readonly refused: string | null;
   readonly told: 'removed' | 'replaced' | 'left' | null;
   readonly storageTrouble: string | null;
+  /** Why the server that this tab ran before could not be taken up. */
+  readonly unreadable: string | null;
   readonly complaints: readonly string[];
   readonly isMaker: boolean;
 }
@@ -38,7 +41,8 @@ export function noticesFor(sees: NoticeSees): readonly NoticeView[] {
   const first = found.find((notice) => notice !== null);
   const also = [
     replaced(sees),
-    signallingGone(sees.view.signalling),
+    signallingGone(sees),
+    unreadable(sees),
     noNetworkPath(sees),
     ...sees.complaints.map(complaint),
   ];
@@ -120,12 +124,8 @@ function joining(sees: NoticeSees): NoticeView | null {
 
 function majorityGone(sees: NoticeSees): NoticeView | null {
   const { votersHere, votersInAll, majority, servers, state } = sees.view;
-  if (
-    votersInAll === 0 ||
-    votersHere >= majority ||
-    (state !== 'up' && state !== 'crashed' && state !== 'disconnected')
-  )
-    return null;
+  const takesPart = state === 'up' || state === 'crashed' || state === 'disconnected';
+  if (votersInAll === 0 || votersHere >= majority || !takesPart || isCutOff(sees.view)) return null;
   const missing = servers.filter((server) => server.voter && server.state !== 'up');
   const text = `${String(votersHere)} of ${String(votersInAll)} voters ${votersHere === 1 ? 'is' : 'are'} here and ${String(majority)} are needed, so nothing can be committed. What was committed is safe on their disks. ${cure(missing)}`;
   return { key: 'majorityGone', title: 'The majority is gone.', text, action: null };
@@ -154,8 +154,9 @@ function replaced(sees: NoticeSees): NoticeView | null {
   return { key: 'replaced', title: 'This server was replaced.', text, action: null };
 }
 
-function signallingGone(signalling: SignallingView): NoticeView | null {
-  if (signalling.state !== 'gone') return null;
+/** Of no concern to a tab that takes no part any more: it meets nobody. */
+function signallingGone({ view: { signalling, state } }: NoticeSees): NoticeView | null {
+  if (signalling.state !== 'gone' || state === 'parked' || state === 'removed') return null;
   const text = `${signalling.why} The cluster runs on without it; newcomers cannot join until it is back.`;
   return { key: 'signallingGone', title: 'Signalling is gone.', text, action: { label: 'Try now', request: 'retry' } };
 }
@@ -165,6 +166,17 @@ function noNetworkPath(sees: NoticeSees): NoticeView | null {
   const text =
     'No network path was found, so the tabs of this browser speak through the browser itself. Tabs of other browsers and machines cannot join.';
   return { key: 'noNetworkPath', title: 'Only this browser.', text, action: { label: 'Try now', request: 'retry' } };
+}
+
+/** What this browser stored for this tab's former server was of no use. */
+function unreadable({ unreadable: text }: NoticeSees): NoticeView | null {
+  if (text === null) return null;
+  return {
+    key: 'unreadable',
+    title: 'A server stored here cannot be used.',
+    text: `${text} This tab runs another server instead, and the others take the old one out of the members. A page of the version that wrote the data may still read it.`,
+    action: null,
+  };
 }
 
 function complaint(text: string): NoticeView {

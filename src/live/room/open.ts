@@ -5,18 +5,18 @@
  * the server that this very tab ran before, else the last one alive of this browser that no tab runs, else a new one that
  * has an empty disk and waits to be made a learner. A joiner never founds a cluster.
  */
-import type { ServerId } from '../../raft/entries.ts';
 import { bootstrap, emptyState } from '../../raft/create.ts';
 import type { Timing } from '../../view/world.ts';
 import type { Environment } from '../environment/environment.ts';
 import { roomKeyOf } from '../network/derive.ts';
-import type { Ownership, RoomStorage, ServerMeta } from '../storage/storage.ts';
+import type { RoomStorage, ServerMeta } from '../storage/storage.ts';
 import { openRoomStorage } from '../storage/index.ts';
 import { randomHex } from '../storage/random.ts';
 import { Failure } from './failure.ts';
 import { SECRET_BITS } from './link.ts';
 import { Room, type RoomOpening } from './room.ts';
 import { DEFAULT_ROOM_SETTINGS, readRoomSettings, type RoomSettings } from './roomSettings.ts';
+import { SERVER_BITS, takeServer } from './takeServer.ts';
 
 export interface MakeOptions {
   readonly start: 'grow' | 'together';
@@ -26,7 +26,6 @@ export interface MakeOptions {
   readonly timing: Timing;
 }
 
-const SERVER_BITS = 64;
 /** What a server's record keeps of its room, beside term, vote and log. */
 export interface StoredRoom {
   readonly settings: RoomSettings;
@@ -55,13 +54,13 @@ export async function makeRoom(options: MakeOptions, environment: Environment): 
     ended: null,
   };
   const ownership = await storage.create(server, initial, meta);
-  return start({ secret, storage, ownership, environment, made: true, replaces: null });
+  return start({ secret, storage, ownership, environment, made: true, replaces: null, unreadable: null });
 }
 
 export async function joinRoom(secret: string, asNew: boolean, environment: Environment): Promise<Room> {
   const storage = await storageOf(secret);
-  const { ownership, replaces } = await takeServer(storage, asNew);
-  return start({ secret, storage, ownership, environment, made: false, replaces });
+  const taken = await takeServer(storage, asNew);
+  return start({ secret, storage, environment, made: false, ...taken });
 }
 
 async function storageOf(secret: string): Promise<RoomStorage> {
@@ -74,37 +73,6 @@ async function storageOf(secret: string): Promise<RoomStorage> {
       `This browser gives no storage, and a server without a disk could lose what it promised. ${text}`,
     );
   }
-}
-
-async function takeServer(
-  storage: RoomStorage,
-  asNew: boolean,
-): Promise<{ ownership: Ownership; replaces: ServerId | null }> {
-  let replaces: ServerId | null = null;
-  if (!asNew) {
-    const remembered = storage.remembered();
-    if (remembered !== null) {
-      const claim = await storage.claim(remembered);
-      if (claim.kind === 'owned') {
-        if (claim.ownership.meta.ended === null) return { ownership: claim.ownership, replaces };
-        claim.ownership.release();
-      }
-      if (claim.kind === 'gone') replaces = remembered;
-    }
-    const resumed = await resumeLastAlive(storage);
-    if (resumed !== null) return { ownership: resumed, replaces };
-  }
-  const meta: ServerMeta = { name: null, cluster: null, roomSettings: null, ended: null };
-  return { ownership: await storage.create(randomHex(SERVER_BITS), emptyState, meta), replaces };
-}
-
-async function resumeLastAlive(storage: RoomStorage): Promise<Ownership | null> {
-  for (const stored of await storage.list()) {
-    if (stored.ended !== null) continue;
-    const claim = await storage.claim(stored.server);
-    if (claim.kind === 'owned') return claim.ownership;
-  }
-  return null;
 }
 
 function start(opening: Omit<RoomOpening, 'settings' | 'assembly'>): Room {

@@ -10,6 +10,7 @@ import type { Environment } from '../environment/environment.ts';
 import { roomKeyOf } from '../network/derive.ts';
 import { createNetwork } from '../network/index.ts';
 import type { Hello, Network, Refusal } from '../network/network.ts';
+import { OwnershipLostError } from '../storage/index.ts';
 import type { Ownership, RoomStorage } from '../storage/storage.ts';
 import { RoomActions } from './actions.ts';
 import { Commander } from './commander.ts';
@@ -42,6 +43,8 @@ export interface RoomOpening {
   readonly made: boolean;
   /** An incarnation this tab ran before, whose storage is gone. */
   readonly replaces: ServerId | null;
+  /** Why it could not be taken up, when its storage is there and of no use. */
+  readonly unreadable: string | null;
 }
 
 /** Notes after which this server may know another leader. */
@@ -219,10 +222,7 @@ export class Room implements World {
         this.#parked = text;
         this.proposals.failAll('parked', text);
       },
-      storageTrouble: (text) => {
-        this.#storageTrouble = text;
-        this.#changed();
-      },
+      storageTrouble: (text) => this.#notSaved(new Error(text)),
     });
   }
 
@@ -265,7 +265,8 @@ export class Room implements World {
       ownership,
       assembly,
       replaces,
-      saveMeta: (meta) => this.#saveMeta(meta),
+      saveMeta: (meta) => ownership.saveMeta(meta),
+      notSaved: (error) => this.#notSaved(error),
       leaving: (id) => this.#steward.heardLeave(id),
       left: () => {
         this.proposals.failAll('removed', 'This server is no longer a member of the room.');
@@ -368,8 +369,16 @@ export class Room implements World {
     try {
       await this.own.ownership.saveMeta(meta);
     } catch (error) {
-      this.own.park(error instanceof Error ? error.message : String(error));
+      this.#notSaved(error);
     }
+  }
+
+  /** A server that another tab runs, or whose storage is gone, is parked; anything else can be tried again. */
+  #notSaved(error: unknown): void {
+    const text = error instanceof Error ? error.message : String(error);
+    if (error instanceof OwnershipLostError) return this.own.park(text);
+    this.#storageTrouble = text;
+    this.#changed();
   }
 
   #named(): readonly Named[] {
@@ -411,6 +420,7 @@ export class Room implements World {
       refused: this.#refused,
       told: this.#entrance.told,
       storageTrouble: this.#storageTrouble,
+      unreadable: this.#opening.unreadable,
       complaints: this.environment.complaints,
       isMaker: this.#opening.made,
     });

@@ -69,6 +69,11 @@ function explain(error: unknown): Error {
   );
 }
 
+/** Whether `error`, of opening a database, says that a later version of this page made it. */
+export function isOfLaterVersion(error: unknown): boolean {
+  return error instanceof Error && error.cause instanceof Error && error.cause.name === 'VersionError';
+}
+
 interface Shape<Schema extends DBSchema> {
   readonly version: number;
   upgrade(

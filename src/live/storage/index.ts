@@ -1,6 +1,8 @@
 /** The live storage's public face; its parts are for its own tests. */
 export { openRoomStorage } from './openRoomStorage.ts';
+export { OwnershipLostError } from './ownership.ts';
 export { randomHex } from './random.ts';
+export { UnreadableError } from './records.ts';
 export type {
   ClaimResult,
   DiskCompletions,

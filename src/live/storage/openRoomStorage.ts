@@ -5,7 +5,7 @@
 import type { PersistentState, ServerId } from '../../raft/entries.ts';
 import type { ClaimResult, OpenRoomStorage, Ownership, RoomStorage, ServerMeta, StoredServer } from './storage.ts';
 import { addAbout, changeAbout, dropAbout, listServers, metaOf, readAbout, takeAbout } from './abouts.ts';
-import { OwnDatabase, deleteOwn, openShared, ownName } from './database.ts';
+import { OwnDatabase, deleteOwn, isOfLaterVersion, openShared, ownName } from './database.ts';
 import type { Identity, SharedDatabase } from './database.ts';
 import { fenced } from './disk.ts';
 import { Guards } from './guard.ts';
@@ -117,13 +117,25 @@ class IndexedDbRoomStorage implements RoomStorage {
     const name = ownName(this.#surroundings.databaseName, identity);
     const about = await readAbout(this.#connection, identity);
     if (about === null) return 'gone';
-    const own = await OwnDatabase.open(name, 'leave');
+    const own = await this.#openOwn(name, identity, about);
     const opened = own === null ? null : await this.#takeFrom(own, identity, about);
     if (opened !== null) return opened;
     await dropAbout(this.#connection, identity, about.owner);
     // Whoever has it open, frozen, is told when it thaws; nobody can take it any more.
     if (own !== null) await deleteOwn(name);
     return 'gone';
+  }
+
+  /** A database of a later version of this page is as unreadable as a record of one. */
+  async #openOwn(name: string, identity: Identity, about: AboutRecord): Promise<OwnDatabase | null> {
+    try {
+      return await OwnDatabase.open(name, 'leave');
+    } catch (error) {
+      if (!isOfLaterVersion(error)) throw error;
+      const unreadable = new UnreadableError(identity.server, 'a newer version of this page wrote it');
+      await this.#markUnreadable(identity, about, unreadable);
+      throw unreadable;
+    }
   }
 
   async #takeFrom(own: OwnDatabase, identity: Identity, about: AboutRecord): Promise<Opened | 'busy' | null> {

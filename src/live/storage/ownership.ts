@@ -18,6 +18,11 @@ import type { Surroundings } from './surroundings.ts';
 /** How often a running server says that it is alive. */
 const ALIVE_MS = 2000;
 
+/** This tab does not own the server any more, and never will again: trying again is of no use. */
+export class OwnershipLostError extends Error {
+  override readonly name = 'OwnershipLostError';
+}
+
 export interface OwnershipParts {
   readonly database: SharedDatabase;
   readonly own: OwnDatabase;
@@ -185,7 +190,7 @@ export class OwnedServer implements Ownership {
   #gone(): Error {
     const loss = this.#loss ?? fenced('Another tab has taken this server over, or its storage was cleared.');
     this.lose(loss);
-    return new Error(loss.text);
+    return new OwnershipLostError(loss.text);
   }
 
   #letGo(): void {

@@ -4,6 +4,7 @@
  */
 import type { ServerId } from '../../raft/entries.ts';
 import type { Role } from '../../raft/notes.ts';
+import { isCutOff } from '../../view/cutOff.ts';
 import type { ServerPicture, WorldView } from '../../view/world.ts';
 
 const roleWords: Record<Role, string> = {
@@ -57,12 +58,6 @@ export function ago(ms: number | null): string {
   if (ms < 60_000) return `last heard ${Math.floor(ms / 1000)} s ago`;
   return `last heard ${Math.floor(ms / 60_000)} min ago`;
 }
-
-/** This tab closed its own channels and hears nobody: the others may well go on, and it cannot tell. */
-export const isCutOff = (view: WorldView): boolean =>
-  view.state === 'disconnected' &&
-  view.servers.length > 1 &&
-  view.servers.every((server) => server.own || server.state === 'silent');
 
 export interface Survival {
   /** For the bar: `1 more failure`. */

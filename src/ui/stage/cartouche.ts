@@ -2,8 +2,8 @@
  * The words of the cartouche: who leads, how far the log is committed, who is here and what makes a majority; and,
  * when there is no leader, why not and what will end it.
  */
+import { isCutOff } from '../../view/cutOff.ts';
 import type { ServerPicture, WorldView } from '../../view/world.ts';
-import { isCutOff } from '../room/words.ts';
 import { counted } from '../sentences/words.ts';
 import { voteBoxes } from './marks.ts';
 

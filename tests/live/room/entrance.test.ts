@@ -25,6 +25,10 @@ class Life {
   readonly began: PersistentState[] = [];
   readonly entrance: Entrance;
   readonly peers = new Map<string, Hello>();
+  readonly troubles: string[] = [];
+  /** So many saves from now on fail; and so many after the next that succeeds. */
+  fails = 0;
+  failsAfterOne = 0;
   readonly #stored: StoredTab;
   #savesLeft: number;
 
@@ -39,14 +43,21 @@ class Life {
   }
 
   #save(change: () => void): Promise<void> {
+    if (this.fails > 0) {
+      this.fails -= 1;
+      return Promise.reject(new Error('This browser’s storage is full.'));
+    }
     this.#savesLeft -= 1;
     // A dead tab's promise never settles, and nothing after it runs.
     if (this.dead) return new Promise(() => undefined);
     change();
+    this.fails = this.failsAfterOne;
+    this.failsAfterOne = 0;
     return Promise.resolve();
   }
 
   #host(id: string, assembly: number | null): EntranceHost {
+    const began = this.began;
     return {
       network: {
         peers: () => this.peers,
@@ -55,7 +66,9 @@ class Life {
       },
       own: {
         id,
-        running: false,
+        get running() {
+          return began.length > 0;
+        },
         state: 'joining',
         isMember: false,
         members: () => [],
@@ -66,6 +79,7 @@ class Life {
       assembly,
       replaces: null,
       saveMeta: (meta) => this.#save(() => Object.assign(this.#stored.meta, meta)),
+      notSaved: (error) => void this.troubles.push((error as Error).message),
       leaving: () => undefined,
       left: () => undefined,
       changed: () => undefined,
@@ -79,19 +93,31 @@ class Life {
 
   #ownership(server: string): Ownership {
     const stored = this.#stored;
+    let fresh = true;
     const save = (change: () => void) => this.#save(change);
     return {
       server,
       recovered: structuredClone(stored.state),
       meta: { ...stored.meta },
-      reload: () => Promise.resolve(structuredClone(stored.state)),
-      openDisk: ({ saved }) => ({
-        write: (write) => {
-          const { currentTerm, votedFor, entries } = write;
-          void save(() => (stored.state = { currentTerm, votedFor, log: entries })).then(() => saved(write.save));
-        },
-        close: () => undefined,
-      }),
+      reload: () => {
+        fresh = true;
+        return Promise.resolve(structuredClone(stored.state));
+      },
+      openDisk: ({ saved, saveFailed }) => {
+        if (!fresh) throw new Error('A disk was opened before: call reload() to read what it left.');
+        fresh = false;
+        return {
+          write: (write) => {
+            const { currentTerm, votedFor, entries } = write;
+            if (stored.state.log.length > 0) throw new Error('The stored log holds that entry already.');
+            save(() => (stored.state = { currentTerm, votedFor, log: entries })).then(
+              () => saved(write.save),
+              (error: unknown) => saveFailed(write.save, { kind: 'full', text: (error as Error).message }),
+            );
+          },
+          close: () => undefined,
+        };
+      },
       saveMeta: (meta) => save(() => Object.assign(stored.meta, meta)),
       erase: () => Promise.resolve(),
       release: () => undefined,
@@ -112,8 +138,11 @@ async function settled(): Promise<void> {
 }
 
 /** A life of the maker in which both joiners come and ask. */
-async function liveMaker(stored: StoredTab, savesLeft: number): Promise<Life> {
+async function liveMaker(stored: StoredTab, savesLeft: number, fails: [number, number] = [0, 0]): Promise<Life> {
   const life = new Life(MAKER, stored, 3, savesLeft);
+  // The first save of a founding is entry 1, the second the cluster's id.
+  life.fails = fails[0];
+  life.failsAfterOne = fails[1];
   life.entrance.start();
   for (const id of JOINERS) {
     life.peers.set(id, hello(id, null));
@@ -142,6 +171,30 @@ describe('a maker that starts together', () => {
 
   it('says nothing before entry 1 and the cluster’s id are saved', async () => {
     for (const saves of [0, 1]) expect(founded(await liveMaker(emptyTab(), saves))).toEqual([]);
+  });
+
+  it.each([
+    ['entry 1', 1, 0],
+    ['the cluster’s id', 0, 1],
+  ])('that cannot save %s says so, tells nobody, and founds when it can', async (_what, first, second) => {
+    const stored = emptyTab();
+    const life = await liveMaker(stored, 10, [first, second]);
+    expect(life.troubles).toEqual(['This browser’s storage is full.']);
+    expect(founded(life)).toEqual([]);
+    expect(life.entrance.cluster).toBeNull();
+    expect(life.began).toEqual([]);
+    life.entrance.keepAsking();
+    await settled();
+    expect(founded(life)).toMatchObject([{ cluster: stored.meta.cluster }]);
+    expect(life.began[0]?.log).toHaveLength(1);
+    // And nothing else is ever founded from this disk.
+    expect(founded(await liveMaker(stored, 10))).toMatchObject([{ cluster: stored.meta.cluster }]);
+  });
+
+  it('whose entry 1 has gone into a snapshot founds nothing any more', async () => {
+    const stored = emptyTab();
+    stored.meta = { ...stored.meta, cluster: '1'.repeat(16) };
+    expect(founded(await liveMaker(stored, 10))).toEqual([]);
   });
 
   it('waits for as many tabs as it was told to', async () => {
@@ -178,6 +231,40 @@ describe('a joiner', () => {
     expect(stored.meta.cluster).toBe('1'.repeat(16));
     expect(stored.state.log).toHaveLength(1);
     expect(life.began).toHaveLength(1);
+  });
+
+  it.each([
+    ['entry 1', 1, 0],
+    ['the cluster’s id', 0, 1],
+  ])('that cannot save %s says so, does nothing by halves, and goes on when it can', async (_what, first, second) => {
+    const stored = emptyTab();
+    const life = new Life(joiner, stored, null, 10);
+    life.fails = first;
+    life.failsAfterOne = second;
+    await life.entrance.heardFounded('1'.repeat(16), members);
+    expect(life.troubles).toEqual(['This browser’s storage is full.']);
+    expect(life.entrance.cluster).toBeNull();
+    expect(life.began).toEqual([]);
+    // It still takes no other: whoever told of this one may run it already.
+    expect(life.entrance.judge(hello(MAKER, '2'.repeat(16)))).toMatchObject({ code: 'otherCluster' });
+    life.entrance.keepAsking();
+    await settled();
+    expect(stored.meta.cluster).toBe('1'.repeat(16));
+    expect(life.began[0]?.log).toHaveLength(1);
+  });
+
+  it('that died between entry 1 and the cluster’s id takes up both when it is told again', async () => {
+    const stored = emptyTab();
+    await Promise.race([new Life(joiner, stored, null, 1).entrance.heardFounded('1'.repeat(16), members), settled()]);
+    expect(stored.state.log).toHaveLength(1);
+    expect(stored.meta.cluster).toBeNull();
+    const life = new Life(joiner, stored, null, 10);
+    await life.entrance.heardFounded('2'.repeat(16), [...members].reverse());
+    expect(life.began).toEqual([]);
+    await life.entrance.heardFounded('1'.repeat(16), members);
+    expect(stored.meta.cluster).toBe('1'.repeat(16));
+    expect(life.began[0]?.log).toHaveLength(1);
+    expect(life.troubles).toEqual([]);
   });
 
   it('runs no Raft before its cluster is saved', async () => {
