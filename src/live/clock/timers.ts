@@ -1,8 +1,10 @@
 /**
- * Timers that keep their rate in a hidden tab, because a dedicated worker counts them.
+ * Timers that keep their rate in a hidden tab, because there a dedicated worker counts them.
  *
- * Until the worker is ready, and for good when it cannot be had, the page's own timers serve; whoever sets a timer
- * notices nothing but their slowness. A frozen page gets no calls, and after thawing one call a timer, not a burst.
+ * While the page is seen its own timers are as good and cost no message to another thread and back, of which a busy
+ * server would need thousands. Until the worker is ready, and for good when it cannot be had, they serve too; whoever
+ * sets a timer notices nothing but their slowness. A frozen page gets no calls, and after thawing one call a timer,
+ * not a burst.
  */
 
 export type TimerOrder =
@@ -18,6 +20,21 @@ export interface TimerWorker {
   postMessage(order: TimerOrder): void;
   terminate(): void;
 }
+
+/** Whether the page is seen, which is when a browser lets its own timers run at full rate. */
+export interface Sight {
+  isSeen(): boolean;
+  /** Calls whenever that changed. */
+  watch(changed: () => void): void;
+}
+
+/** A page that nobody sees: all is left to the worker. */
+export const neverSeen: Sight = { isSeen: () => false, watch: () => undefined };
+
+const pageSight: Sight = {
+  isSeen: () => document.visibilityState === 'visible',
+  watch: (changed) => document.addEventListener('visibilitychange', changed),
+};
 
 export interface Timers {
   /** Calls once, `ms` from now. Answers what `clearTimeout` takes. */
@@ -43,8 +60,13 @@ export class WorkerTimers implements Timers {
   /** Null until it is ready, and after it failed. */
   #worker: TimerWorker | null = null;
   #starting: TimerWorker | null = null;
+  readonly #sight: Sight;
 
-  constructor(startWorker: () => TimerWorker) {
+  constructor(startWorker: () => TimerWorker, sight: Sight = neverSeen) {
+    this.#sight = sight;
+    sight.watch(() => {
+      if (!sight.isSeen()) this.#handOver();
+    });
     try {
       const worker = startWorker();
       worker.onmessage = (event) => this.#hear(worker, event.data);
@@ -95,7 +117,7 @@ export class WorkerTimers implements Timers {
 
   #arm(timer: number, pending: Pending): void {
     const delay = Math.max(0, pending.due - performance.now());
-    if (this.#worker !== null) this.#worker.postMessage({ kind: 'set', timer, delay });
+    if (this.#worker !== null && !this.#sight.isSeen()) this.#worker.postMessage({ kind: 'set', timer, delay });
     else pending.ownTimer = setTimeout(() => this.#ring(timer), Math.ceil(delay));
   }
 
@@ -121,8 +143,15 @@ export class WorkerTimers implements Timers {
     if (worker !== this.#starting) return;
     this.#starting = null;
     this.#worker = worker;
+    if (!this.#sight.isSeen()) this.#handOver();
+  }
+
+  /** The worker counts on what the page's own timers were counting; what it counts already stays with it. */
+  #handOver(): void {
+    if (this.#worker === null) return;
     for (const [timer, pending] of this.#pending) {
-      if (pending.ownTimer !== null) clearTimeout(pending.ownTimer);
+      if (pending.ownTimer === null) continue;
+      clearTimeout(pending.ownTimer);
       pending.ownTimer = null;
       this.#arm(timer, pending);
     }
@@ -141,6 +170,9 @@ let shared: WorkerTimers | null = null;
 
 /** The timers of this page: one worker serves everything in it. */
 export function pageTimers(): Timers {
-  shared ??= new WorkerTimers(() => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }));
+  shared ??= new WorkerTimers(
+    () => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }),
+    typeof document === 'undefined' ? neverSeen : pageSight,
+  );
   return shared;
 }

@@ -16,6 +16,25 @@ function withWorker() {
   return { worker, timers: new WorkerTimers(() => worker) };
 }
 
+/** A page whose visibility a test sets. */
+function seenPage() {
+  const worker = new FakeWorker();
+  let seen = true;
+  let changed = () => {};
+  const timers = new WorkerTimers(() => worker, {
+    isSeen: () => seen,
+    watch: (listener) => {
+      changed = listener;
+    },
+  });
+  worker.report({ kind: 'ready' });
+  const show = (now: boolean) => {
+    seen = now;
+    changed();
+  };
+  return { worker, timers, show };
+}
+
 function withoutWorker() {
   return new WorkerTimers(() => {
     throw new Error('Workers are forbidden here.');
@@ -33,6 +52,43 @@ test('a ready worker is told, and the page’s own timers stay out of it', () =>
   worker.report({ kind: 'rang', timer });
   worker.report({ kind: 'rang', timer });
   expect(call).toHaveBeenCalledOnce();
+});
+
+test('while the page is seen its own timers serve, and the worker is not disturbed', () => {
+  const { worker, timers } = seenPage();
+  const call = vi.fn();
+  timers.setTimeout(call, 20);
+  vi.advanceTimersByTime(20);
+  expect(call).toHaveBeenCalledOnce();
+  expect(worker.orders).toEqual([]);
+});
+
+test('a page that is hidden hands what is running to the worker, with the time that is left', () => {
+  const { worker, timers, show } = seenPage();
+  const call = vi.fn();
+  const timer = timers.setTimeout(call, 50);
+  vi.advanceTimersByTime(20);
+  show(false);
+  expect(worker.orders).toEqual([{ kind: 'set', timer, delay: 30 }]);
+  vi.advanceTimersByTime(1000);
+  expect(call).not.toHaveBeenCalled();
+  worker.report({ kind: 'rang', timer });
+  expect(call).toHaveBeenCalledOnce();
+});
+
+test('a page that is seen again gets what the worker counts already, once', () => {
+  const { worker, timers, show } = seenPage();
+  show(false);
+  const call = vi.fn();
+  const timer = timers.setInterval(call, 50);
+  show(true);
+  vi.advanceTimersByTime(1000);
+  expect(call).not.toHaveBeenCalled();
+  worker.report({ kind: 'rang', timer });
+  expect(call).toHaveBeenCalledTimes(1);
+  vi.advanceTimersByTime(50);
+  expect(call).toHaveBeenCalledTimes(2);
+  expect(worker.orders).toHaveLength(1);
 });
 
 test('before the worker is ready the page’s own timers serve', () => {
