@@ -102,6 +102,10 @@ export interface DriverState<State> {
   readonly redirected: Set<string>;
   /** The term this server led when last looked at, or null. */
   leading: Term | null;
+  /** The client in this tab was answered in this turn. */
+  answeredOwn: boolean;
+  /** The end of the last turn waits for the next one, or for an alarm that is set for now. */
+  lingers: boolean;
   started: boolean;
   stopped: boolean;
 }
@@ -147,6 +151,8 @@ export function createDriver<State>(options: RaftServerOptions<State>): DriverSt
     notes: 0,
     redirected: new Set(),
     leading: null,
+    answeredOwn: false,
+    lingers: false,
     started: false,
     stopped: false,
   };

@@ -4,6 +4,7 @@
  */
 import type { Microseconds, ServerId } from '../raft/entries.ts';
 import type { SaveNumber } from '../raft/inputs.ts';
+import { anythingUnsaved } from '../raft/saves.ts';
 import { nextDeadline } from '../raft/step.ts';
 import type { ClientRequest } from './messages.ts';
 import type { DriverState, HeldApply, HeldSend } from './driver.ts';
@@ -38,14 +39,41 @@ export function takeApplies<State>(state: DriverState<State>): HeldApply[] {
 }
 
 /**
+ * Whether a turn may end without a flush: the client in this tab was answered in it, and nothing is there to be saved
+ * or replicated. What is left is to tell the others a new commitIndex, and that rides on the client's next proposal
+ * if it comes at once, as it does from a script that stores one value after another. The wait is never long: the next
+ * event ends it, or an alarm that is set for now.
+ */
+export function mayLinger<State>(state: DriverState<State>): boolean {
+  state.lingers = state.answeredOwn && !state.lingers && state.leading !== null && !anythingUnsaved(state.raft);
+  state.answeredOwn = false;
+  return state.lingers;
+}
+
+/**
  * The alarm to set now, or null to leave things as they are. One that is already set for earlier stays: waking for
  * nothing now and then costs less than resetting it at every message.
  */
 export function alarmToSet<State>(state: DriverState<State>): Microseconds | null {
-  const deadline = nextDeadline(state.raft);
+  const deadline = state.lingers ? state.now : nextDeadline(state.raft);
   const retry = state.waiting === null ? null : state.diskRestsUntil;
   const at = deadline === null || retry === null ? (deadline ?? retry) : Math.min(deadline, retry);
   return at === null || (state.alarm !== null && state.alarm <= at) ? null : at;
+}
+
+/**
+ * A server that wakes later than its alarm by more than this many of its longest election timeouts did not run
+ * meanwhile: its page was frozen or its machine slept. The others have had time for a whole election, so what it
+ * believes about leadership is of the past, and what lies in its channels is a flood from that past. A leader gives
+ * up before it reads any of it; anybody else starts its election timer afresh, so that a leader which is there can
+ * be heard before the timer fires. Two, not one: a busy machine that is late by one timeout is still alive, and
+ * safety never depends on this; CheckQuorum and terms see to that.
+ */
+export const CLOCK_JUMP_TIMEOUTS = 2;
+
+/** How long ago the alarm should have woken this server. */
+export function lateBy<State>(state: DriverState<State>): Microseconds {
+  return state.alarm === null ? 0 : state.now - state.alarm;
 }
 
 /** How many redirected requests are remembered: more than can be on their way twice. */

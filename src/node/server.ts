@@ -19,7 +19,18 @@ import type { Ending } from './answers.ts';
 import { applyEntry } from './applied.ts';
 import type { DriverState, HappeningToServer, Inspection, RaftServerOptions, ServerListener } from './driver.ts';
 import { copyDriver, createDriver, inspectDriver } from './driver.ts';
-import { alarmToSet, copyName, newestSave, rememberRedirect, takeApplies, takeSends, takeWrite } from './holding.ts';
+import {
+  alarmToSet,
+  CLOCK_JUMP_TIMEOUTS,
+  copyName,
+  lateBy,
+  mayLinger,
+  newestSave,
+  rememberRedirect,
+  takeApplies,
+  takeSends,
+  takeWrite,
+} from './holding.ts';
 import { enter, placed, settle, settleAt, settleLost } from './pending.ts';
 import type { Asker } from './pending.ts';
 import { joinSave } from './writes.ts';
@@ -27,16 +38,6 @@ import { joinSave } from './writes.ts';
 export type { MembershipOutcome } from './answers.ts';
 export type { AppliedResult } from './applied.ts';
 export type { DriverState, Inspection, RaftServerOptions, ServerListener } from './driver.ts';
-
-/**
- * A server that wakes later than its alarm by more than this many of its longest election timeouts did not run
- * meanwhile: its page was frozen or its machine slept. The others have had time for a whole election, so what it
- * believes about leadership is of the past, and what lies in its channels is a flood from that past. A leader gives
- * up before it reads any of it; anybody else starts its election timer afresh, so that a leader which is there can
- * be heard before the timer fires. Two, not one: a busy machine that is late by one timeout is still alive, and
- * safety never depends on this; CheckQuorum and terms see to that.
- */
-export const CLOCK_JUMP_TIMEOUTS = 2;
 
 export class RaftServer<State> {
   readonly id: ServerId;
@@ -198,7 +199,7 @@ export class RaftServer<State> {
   #endTurn(): void {
     do {
       this.#workOff();
-      this.#input({ kind: 'flush', now: this.#state.now });
+      if (!mayLinger(this.#state)) this.#input({ kind: 'flush', now: this.#state.now });
       if (this.#state.stopped) return;
       const write = takeWrite(this.#state);
       if (write !== null) this.#options.disk.write(write);
@@ -245,7 +246,7 @@ export class RaftServer<State> {
   #look(): Microseconds {
     const state = this.#state;
     state.now = Math.max(state.now, this.#options.clock.now());
-    const late = state.alarm === null ? 0 : state.now - state.alarm;
+    const late = lateBy(state);
     if (late > CLOCK_JUMP_TIMEOUTS * state.settings.election[1]) {
       state.alarm = null;
       this.#input({ kind: 'stepDown', now: state.now, why: 'clockJumped', gap: late });
@@ -381,8 +382,10 @@ export class RaftServer<State> {
       return;
     }
     const reply = { kind: 'clientReply', request: asker.request, outcome: clientOutcome(ending, standing) } as const;
-    if (asker.kind === 'own') this.#listener.answered(reply);
-    else this.#reply(asker, reply);
+    if (asker.kind === 'own') {
+      this.#state.answeredOwn = true;
+      this.#listener.answered(reply);
+    } else this.#reply(asker, reply);
   }
 
   #reply(asker: Extract<Asker, { kind: 'peer' }>, reply: ClientReply): void {

@@ -8,7 +8,7 @@ import { followerCommits } from './commitment.ts';
 import type { Entry, Index, ServerId } from './entries.ts';
 import { firstIndexOfTermAt, lastIndexOf, termOf } from './log.ts';
 import { appendEntry, truncateLog } from './membership.ts';
-import type { AppendEntries, AppendEntriesReply, Conflict } from './messages.ts';
+import { UNANSWERED, type AppendEntries, type AppendEntriesReply, type Conflict } from './messages.ts';
 import { restartElectionTimer, stepBack } from './roles.ts';
 import { saveOfTerm, sendAfter } from './saves.ts';
 import type { RaftState } from './state.ts';
@@ -124,6 +124,7 @@ function reply(
   answer: Pick<AppendEntriesReply, 'success' | 'matchIndex' | 'conflict'>,
 ): void {
   const { state, rules } = turn;
+  if (append.sequence === UNANSWERED && append.term === state.currentTerm) return;
   const save = answer.success ? rules.saveBeforeAppendAnswer(state, answer.matchIndex) : saveOfTerm(state);
   sendAfter(
     turn,

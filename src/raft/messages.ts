@@ -44,9 +44,12 @@ export interface AppendEntries {
   readonly prevLogTerm: Term;
   readonly entries: readonly Entry[];
   readonly leaderCommit: Index;
-  /** Counts the leader's appends to this follower in this term, from 1; the answer repeats it. */
+  /** Counts the leader's appends to this follower in this term, from 1; the answer repeats it. Or UNANSWERED. */
   readonly sequence: number;
 }
+
+/** The sequence of an append that only tells a commitIndex: its receiver answers it only if its term is stale. */
+export const UNANSWERED = 0;
 
 /** Where the logs part, so that the leader need not step back entry by entry (end of §5.3). */
 export interface Conflict {

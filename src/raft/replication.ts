@@ -6,6 +6,7 @@
  */
 import type { Entry, Index } from './entries.ts';
 import { entryOf, lastIndexOf, sliceOf, termOf } from './log.ts';
+import { UNANSWERED } from './messages.ts';
 import { hasRoom } from './progress.ts';
 import { lastIndexInSaves, sendAfter } from './saves.ts';
 import type { Progress } from './state.ts';
@@ -32,7 +33,7 @@ export function sendNews(turn: Turn): void {
   for (const progress of state.leadership.progress) {
     sendEntries(turn, progress, lastIndexOf(state.log));
     if (progress.toldCommitIndex < state.commitIndex && progress.mode === 'streaming' && hasRoom(state, progress)) {
-      sendAppend(turn, progress, NO_ENTRIES);
+      sendNotice(turn, progress);
     }
   }
 }
@@ -53,13 +54,25 @@ export function sendHeartbeats(turn: Turn): void {
   }
 }
 
-/** One append that starts at nextIndex. */
+/** One append that starts at nextIndex, and is answered. */
 export function sendAppend(turn: Turn, progress: Progress, entries: readonly Entry[]): void {
+  progress.sequence += 1;
+  send(turn, progress, entries, progress.sequence);
+}
+
+/**
+ * A new commitIndex and nothing else. No answer to it would tell the leader anything: half the messages of a lone
+ * commit are saved by not asking. If it is lost or does not fit, the next heartbeat, which is answered, shows it.
+ */
+function sendNotice(turn: Turn, progress: Progress): void {
+  send(turn, progress, NO_ENTRIES, UNANSWERED);
+}
+
+function send(turn: Turn, progress: Progress, entries: readonly Entry[], sequence: number): void {
   const { state, rules } = turn;
   const prevLogIndex = progress.nextIndex - 1;
   const prevLogTerm = termOf(state.log, prevLogIndex);
   if (prevLogTerm === null) throw new Error(`The leader has no entry ${prevLogIndex} to put an append after.`);
-  progress.sequence += 1;
   progress.toldCommitIndex = state.commitIndex;
   const message = {
     kind: 'appendEntries',
@@ -68,7 +81,7 @@ export function sendAppend(turn: Turn, progress: Progress, entries: readonly Ent
     prevLogTerm,
     entries,
     leaderCommit: state.commitIndex,
-    sequence: progress.sequence,
+    sequence,
   } as const;
   sendAfter(turn, progress.id, message, rules.saveBeforeAppend(state));
 }

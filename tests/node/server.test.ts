@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { kv } from '../../src/machines/commands.ts';
 import type { Built } from '../../src/machines/application.ts';
 import type { ClientRequest } from '../../src/node/messages.ts';
-import { CLOCK_JUMP_TIMEOUTS } from '../../src/node/server.ts';
+import type { AppendEntries } from '../../src/raft/messages.ts';
+import { CLOCK_JUMP_TIMEOUTS } from '../../src/node/holding.ts';
 import { settings, TestCluster } from './cluster.ts';
 import type { TestServer } from './cluster.ts';
 
@@ -157,6 +158,39 @@ test('after a failed write what was to follow it is not written on its own', () 
   expect(leader.disk.stored.log).toEqual(leader.server.log.entries);
 });
 
+describe('a client that stores one value after another at the leader', () => {
+  test('tells the others what is committed with its next entry, in no message of its own', () => {
+    const { cluster, leader, followers, session } = ready();
+    leader.server.request(increment(2, session, 1));
+    const appends = () => cluster.wire.take().map(({ message }) => message as AppendEntries);
+    for (const { from, to, message } of cluster.wire.take()) cluster.at(to).server.receive(from, message);
+    leader.disk.finish();
+    for (const follower of followers) follower.disk.finish();
+    const replies = cluster.wire.take();
+    for (const { from, to, message } of replies.slice(0, 1)) cluster.at(to).server.receive(from, message);
+    expect(valueOf(leader)).toBe(1);
+    expect(appends()).toEqual([]);
+    const committed = leader.server.inspect().figure2.commitIndex;
+    leader.server.request(increment(3, session, 2));
+    expect(appends().map(({ entries, leaderCommit }) => [entries.length, leaderCommit])).toEqual([
+      [1, committed],
+      [1, committed],
+    ]);
+  });
+
+  test('and if it stops, an alarm that was set for now tells them', () => {
+    const { cluster, leader, followers, session } = ready();
+    leader.server.request(increment(2, session, 1));
+    cluster.deliver();
+    leader.disk.finish();
+    for (const follower of followers) follower.disk.finish();
+    cluster.deliver();
+    expect(valueOf(leader)).toBe(1);
+    cluster.run(1);
+    for (const follower of followers) expect(valueOf(follower)).toBe(1);
+  });
+});
+
 test('a committed entry is applied only when the follower has it on its own disk', () => {
   const { cluster, leader, followers, session } = ready();
   const [one, other] = followers as [TestServer, TestServer];
@@ -167,6 +201,7 @@ test('a committed entry is applied only when the follower has it on its own disk
   other.disk.finish();
   cluster.deliver();
   expect(valueOf(leader)).toBe(1);
+  leader.server.wake();
   cluster.deliver();
   expect(one.server.inspect().figure2.commitIndex).toBe(leader.server.inspect().figure2.commitIndex);
   expect(valueOf(one)).toBeUndefined();

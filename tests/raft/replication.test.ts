@@ -1,6 +1,7 @@
 /** §5.3 and §5.4.2, sentence by sentence: replication, repair and commitment. */
 import { describe, expect, it } from 'vitest';
-import type { AppendEntries } from '../../src/raft/messages.ts';
+import type { Effect } from '../../src/raft/inputs.ts';
+import { UNANSWERED, type AppendEntries } from '../../src/raft/messages.ts';
 import { Cluster, diskWith, isKind, settings, type Packet } from './cluster.ts';
 
 const THREE = ['A', 'B', 'C'];
@@ -10,6 +11,10 @@ function appendsIn(packets: readonly Packet[]): AppendEntries[] {
   return packets
     .map(({ message }) => message)
     .filter((message): message is AppendEntries => message.kind === 'appendEntries');
+}
+
+function sends(effects: readonly Effect[]): Extract<Effect, { kind: 'send' }>[] {
+  return effects.filter((effect) => effect.kind === 'send');
 }
 
 function led(options: ConstructorParameters<typeof Cluster>[0] = {}): Cluster {
@@ -75,6 +80,48 @@ describe('§5.3 Log replication', () => {
     cluster.settle();
     for (const id of THREE) expect(cluster.server(id).applied.map(({ index }) => index)).toEqual([1, 2, 3, 4]);
     expect(cluster.lastNote('B', 'commitAdvanced')?.why).toEqual({ kind: 'leaderSaysSo', leader: 'A' });
+  });
+
+  it('nobody answers a message that only tells a commitIndex, and heartbeats go on being answered', () => {
+    const cluster = led();
+    cluster.settle();
+    cluster.propose('A');
+    cluster.save();
+    cluster.deliver(({ to }) => to === 'B');
+    cluster.save();
+    cluster.deliver(({ to }) => to === 'A');
+    cluster.flush('A');
+    const notices = appendsIn(cluster.wire).filter(({ leaderCommit }) => leaderCommit === 3);
+    expect(notices.map(({ entries, sequence }) => [entries.length, sequence])).toEqual([
+      [0, UNANSWERED],
+      [0, UNANSWERED],
+    ]);
+    cluster.deliver(({ to }) => to === 'B');
+    expect(cluster.see('B').commitIndex).toBe(3);
+    expect(cluster.wire.filter(({ from }) => from === 'B')).toEqual([]);
+    cluster.settle();
+    cluster.elapse(settings.heartbeat, false);
+    cluster.deliver(({ to }) => to === 'B');
+    expect(cluster.wire.filter(({ from }) => from === 'B')).toHaveLength(1);
+  });
+
+  it('a commitIndex that does not fit the log changes nothing, and a stale one is answered with the newer term', () => {
+    const cluster = led();
+    cluster.settle();
+    const before = cluster.see('B');
+    const notice = (term: number, prevLogIndex: number): AppendEntries => ({
+      kind: 'appendEntries',
+      term,
+      prevLogIndex,
+      prevLogTerm: 1,
+      entries: [],
+      leaderCommit: 9,
+      sequence: UNANSWERED,
+    });
+    expect(sends(cluster.message('A', 'B', notice(1, 9)))).toEqual([]);
+    expect(cluster.see('B')).toMatchObject({ commitIndex: before.commitIndex, lastLogIndex: before.lastLogIndex });
+    const answers = sends(cluster.message('C', 'B', notice(0, 2)));
+    expect(answers.map(({ message }) => message)).toMatchObject([{ success: false, term: 1, sequence: UNANSWERED }]);
   });
 
   it('"if the follower does not find an entry in its log with the same index and term, then it refuses the new entries"', () => {

@@ -202,7 +202,14 @@ export const bugs: readonly PlantedBug[] = [
     says: 'A follower keeps its own entries where the leader has others, and acknowledges all the same.',
     section: '§5.3',
     rules: { appendConflict: () => null },
-    violates: ['Commit Rule', 'Log Matching', 'State Machine Safety', 'Leader Completeness', 'Exactly Once'],
+    violates: [
+      'Commit Rule',
+      'Log Matching',
+      'State Machine Safety',
+      'Leader Completeness',
+      'Exactly Once',
+      'Liveness',
+    ],
     withinSeeds: 50,
   },
   {
