@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { FakeWorld, openLinks, SECRET, wirePair, type FakeTab } from './fakes.ts';
 import { roomKeyOf } from '../../../src/live/network/derive.ts';
+import { PROTOCOL } from '../../../src/live/network/network.ts';
 
 function others(tabs: readonly FakeTab[], tab: FakeTab): string[] {
   return tabs
@@ -29,7 +30,7 @@ function stranger(world: FakeWorld, tab: FakeTab) {
   });
   tab.exchange.events.incoming(theirs);
   const hello = {
-    protocol: 1,
+    protocol: PROTOCOL,
     roomKey: roomKeyOf(SECRET),
     cluster: null,
     server: 'ff',

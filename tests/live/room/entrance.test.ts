@@ -5,7 +5,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PersistentState } from '../../../src/raft/entries.ts';
 import { emptyState } from '../../../src/raft/create.ts';
-import type { Hello } from '../../../src/live/network/network.ts';
+import { PROTOCOL, type Hello } from '../../../src/live/network/network.ts';
 import type { ControlMessage } from '../../../src/live/room/control.ts';
 import { Entrance, type EntranceHost } from '../../../src/live/room/entrance.ts';
 import type { Ownership, ServerMeta } from '../../../src/live/storage/storage.ts';
@@ -130,7 +130,7 @@ function emptyTab(): StoredTab {
 }
 
 function hello(server: string, cluster: string | null): Hello {
-  return { protocol: 1, roomKey: 'k', cluster, server, name: null, wants: 'join', raft: true, since: 0 };
+  return { protocol: PROTOCOL, roomKey: 'k', cluster, server, name: null, wants: 'join', raft: true, since: 0 };
 }
 
 async function settled(): Promise<void> {
