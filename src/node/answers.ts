@@ -3,7 +3,7 @@
  * any log) and "unknown" (may still commit) are told apart.
  */
 import type { Index, ServerId, Term } from '../raft/entries.ts';
-import type { RefusalReason } from '../raft/inputs.ts';
+import type { RefusalReason, TransferEnd } from '../raft/inputs.ts';
 import type { ClientOutcome } from './messages.ts';
 import type { AppliedResult } from './applied.ts';
 
@@ -13,11 +13,15 @@ export type MembershipOutcome =
   /** It may still be committed. */
   | { readonly kind: 'unknown'; readonly why: 'leadershipLost' | 'saveFailed' };
 
+/** How a leadership transfer ended, or why there was none. */
+export type TransferOutcome = TransferEnd | { readonly kind: 'refused'; readonly why: RefusalReason };
+
 export type Ending =
   | { readonly kind: 'applied'; readonly index: Index; readonly term: Term; readonly result: AppliedResult }
   /** Another leader's entry is committed in that place: this one is in no committed log, and never will be. */
   | { readonly kind: 'overtaken' }
   | { readonly kind: 'refused'; readonly why: RefusalReason }
+  | { readonly kind: 'transferEnded'; readonly end: TransferEnd }
   /** This server no longer replicates the entry as its leader; another may have it and commit it. */
   | { readonly kind: 'lost'; readonly why: 'leadershipLost' | 'saveFailed' };
 
@@ -37,6 +41,8 @@ export function clientOutcome(ending: Ending, { leader, term }: Standing): Clien
       return { kind: 'redirect', leader: ending.why.kind === 'notLeader' ? ending.why.leader : leader, term };
     case 'lost':
       return { kind: 'unknown', why: ending.why };
+    case 'transferEnded':
+      throw new Error('A transfer is no proposal.');
   }
 }
 
@@ -63,5 +69,13 @@ export function membershipOutcome(ending: Ending, { leader }: Standing): Members
       return { kind: 'refused', why: ending.why };
     case 'lost':
       return { kind: 'unknown', why: ending.why };
+    case 'transferEnded':
+      throw new Error('A transfer is no proposal.');
   }
+}
+
+export function transferOutcome(ending: Ending): TransferOutcome {
+  if (ending.kind === 'refused') return ending;
+  if (ending.kind === 'transferEnded') return ending.end;
+  throw new Error(`A transfer cannot end as ${ending.kind}.`);
 }

@@ -14,7 +14,7 @@ import type { Rules } from '../raft/rules.ts';
 import type { Machine } from '../machines/machine.ts';
 import type { ClientOperation, ClientReply, ServerMessage } from './messages.ts';
 import type { Clock, Disk, Transport } from './ports.ts';
-import type { MembershipOutcome } from './answers.ts';
+import type { MembershipOutcome, TransferOutcome } from './answers.ts';
 import { copyApplied, createApplied } from './applied.ts';
 import type { Applied, AppliedResult } from './applied.ts';
 import { createPending } from './pending.ts';
@@ -30,6 +30,8 @@ export interface ServerListener {
   answered(reply: ClientReply): void;
   /** The end of a change made by `changeMembership`. */
   membershipAnswered(request: number, outcome: MembershipOutcome): void;
+  /** The end of a transfer asked for by `transfer`. */
+  transferAnswered(request: number, outcome: TransferOutcome): void;
   /** A peer's answer to a request that the client of this tab sent to it. */
   replied(from: ServerId, reply: ClientReply): void;
   /** Something in `inspect()` may have changed; once at the end of each turn. */
@@ -58,6 +60,7 @@ export type HappeningToServer =
   | { readonly kind: 'saveFailed'; readonly save: SaveNumber; readonly text: string }
   | { readonly kind: 'request'; readonly asker: Asker; readonly operation: ClientOperation }
   | { readonly kind: 'changeMembership'; readonly asker: Asker; readonly change: MembershipChange }
+  | { readonly kind: 'transfer'; readonly asker: Asker; readonly to: ServerId }
   | {
       readonly kind: 'order';
       readonly order: { readonly kind: 'campaign' } | { readonly kind: 'stepDown'; readonly why: 'ordered' };

@@ -181,6 +181,7 @@ const message: Check = union({
     conflict: nullOr(record({ term: nullOr(whole), firstIndex: whole })),
     sequence: whole,
   },
+  timeoutNow: { term: whole },
   clientRequest: { request: whole, operation },
   clientReply: { request: whole, outcome },
 });

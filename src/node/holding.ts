@@ -25,6 +25,29 @@ export function takeWrite<State>(state: DriverState<State>): GrowingWrite | null
   return state.underWay;
 }
 
+/** The write under way is durable; false when this is none of it. */
+export function writeEnded<State>(state: DriverState<State>, save: SaveNumber): boolean {
+  if (state.underWay?.save !== save) return false;
+  state.underWay = null;
+  state.durable = save;
+  state.diskTrouble = null;
+  return true;
+}
+
+/**
+ * Memory is now ahead of the disk, and everything that speaks of what is not saved goes on being held. What was to be
+ * written is forgotten, the saves that were to follow included: the rules repeat all of it in a later save, which then
+ * releases what was held. The disk is left alone for an election timeout first.
+ */
+export function writeFailed<State>(state: DriverState<State>, save: SaveNumber, text: string): boolean {
+  if (state.underWay?.save !== save) return false;
+  state.underWay = null;
+  state.waiting = null;
+  state.diskTrouble = text;
+  state.diskRestsUntil = state.now + state.settings.election[1];
+  return true;
+}
+
 /** Takes the messages that wait for nothing any more, in the order in which they were to be sent. */
 export function takeSends<State>(state: DriverState<State>): HeldSend[] {
   const due = state.sends.filter(({ after }) => after <= state.durable);
@@ -71,9 +94,10 @@ export function alarmToSet<State>(state: DriverState<State>): Microseconds | nul
  */
 export const CLOCK_JUMP_TIMEOUTS = 2;
 
-/** How long ago the alarm should have woken this server. */
-export function lateBy<State>(state: DriverState<State>): Microseconds {
-  return state.alarm === null ? 0 : state.now - state.alarm;
+/** How late it wakes, when that is so late that it must have slept; 0 otherwise. */
+export function sleptFor<State>({ alarm, now, settings }: DriverState<State>): Microseconds {
+  const late = alarm === null ? 0 : now - alarm;
+  return late > CLOCK_JUMP_TIMEOUTS * settings.election[1] ? late : 0;
 }
 
 /** How many redirected requests are remembered: more than can be on their way twice. */

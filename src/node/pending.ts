@@ -12,7 +12,9 @@ export type Asker =
   /** A client elsewhere, through the Raft channel; `copy` is the same for copies of one message and for nothing else. */
   | { readonly kind: 'peer'; readonly from: ServerId; readonly request: number; readonly copy: string | null }
   /** Whoever ordered a membership change here. */
-  | { readonly kind: 'membership'; readonly request: number };
+  | { readonly kind: 'membership'; readonly request: number }
+  /** Whoever ordered a leadership transfer here. */
+  | { readonly kind: 'transfer'; readonly request: number };
 
 export interface Place {
   readonly index: Index;

@@ -14,28 +14,18 @@ import { startedNotes } from '../raft/create.ts';
 import { step } from '../raft/step.ts';
 import type { Note } from '../raft/notes.ts';
 import type { ClientOperation, ClientReply, ClientRequest, ServerMessage } from './messages.ts';
-import { clientOutcome, membershipOutcome } from './answers.ts';
+import { clientOutcome, membershipOutcome, transferOutcome } from './answers.ts';
 import type { Ending } from './answers.ts';
 import { applyEntry } from './applied.ts';
 import type { DriverState, HappeningToServer, Inspection, RaftServerOptions, ServerListener } from './driver.ts';
 import { copyDriver, createDriver, inspectDriver } from './driver.ts';
-import {
-  alarmToSet,
-  CLOCK_JUMP_TIMEOUTS,
-  copyName,
-  lateBy,
-  mayLinger,
-  newestSave,
-  rememberRedirect,
-  takeApplies,
-  takeSends,
-  takeWrite,
-} from './holding.ts';
+import { alarmToSet, copyName, mayLinger, newestSave, rememberRedirect, sleptFor } from './holding.ts';
+import { takeApplies, takeSends, takeWrite, writeEnded, writeFailed } from './holding.ts';
 import { enter, placed, settle, settleAt, settleLost } from './pending.ts';
 import type { Asker } from './pending.ts';
 import { joinSave } from './writes.ts';
 
-export type { MembershipOutcome } from './answers.ts';
+export type { MembershipOutcome, TransferOutcome } from './answers.ts';
 export type { AppliedResult } from './applied.ts';
 export type { DriverState, Inspection, RaftServerOptions, ServerListener } from './driver.ts';
 
@@ -105,6 +95,11 @@ export class RaftServer<State> {
   /** Its end comes to `listener.membershipAnswered` with this number. */
   changeMembership(request: number, change: MembershipChange): void {
     this.#happen({ kind: 'changeMembership', asker: { kind: 'membership', request }, change });
+  }
+
+  /** TRANSFER. Its end comes to `listener.transferAnswered` with this number. */
+  transfer(request: number, to: ServerId): void {
+    this.#happen({ kind: 'transfer', asker: { kind: 'transfer', request }, to });
   }
 
   /** TIMEOUT. */
@@ -229,6 +224,9 @@ export class RaftServer<State> {
       case 'changeMembership':
         this.#changeMembership(event.asker, event.change, now);
         break;
+      case 'transfer':
+        this.#input({ kind: 'transfer', now, proposal: enter(this.#state.pending, event.asker), to: event.to });
+        break;
       case 'order':
         this.#input({ ...event.order, now });
         break;
@@ -246,10 +244,10 @@ export class RaftServer<State> {
   #look(): Microseconds {
     const state = this.#state;
     state.now = Math.max(state.now, this.#options.clock.now());
-    const late = lateBy(state);
-    if (late > CLOCK_JUMP_TIMEOUTS * state.settings.election[1]) {
+    const gap = sleptFor(state);
+    if (gap > 0) {
       state.alarm = null;
-      this.#input({ kind: 'stepDown', now: state.now, why: 'clockJumped', gap: late });
+      this.#input({ kind: 'stepDown', now: state.now, why: 'clockJumped', gap });
     }
     return state.now;
   }
@@ -303,6 +301,9 @@ export class RaftServer<State> {
       case 'refused':
         this.#answer(settle(state.pending, effect.proposal), { kind: 'refused', why: effect.why });
         return;
+      case 'transferEnded':
+        this.#answer(settle(state.pending, effect.proposal), effect);
+        return;
       case 'note':
         this.#note(effect.note);
     }
@@ -320,27 +321,13 @@ export class RaftServer<State> {
 
   #nowDurable(save: SaveNumber, now: Microseconds): void {
     const state = this.#state;
-    if (state.underWay === null || save !== state.underWay.save) return;
-    state.underWay = null;
-    state.durable = save;
-    state.diskTrouble = null;
+    if (!writeEnded(state, save)) return;
     for (const { to, message } of takeSends(state)) this.#options.transport.send(to, message);
     this.#input({ kind: 'saved', now, save });
   }
 
-  /**
-   * Memory is now ahead of the disk, and everything that speaks of what is not saved goes on being held. What was to be
-   * written is forgotten, the saves that were to follow included: the rules repeat all of it in a later save, which then
-   * releases what was held. The disk is left alone for an election timeout first.
-   */
   #notDurable(save: SaveNumber, text: string, now: Microseconds): void {
-    const state = this.#state;
-    if (state.underWay === null || save !== state.underWay.save) return;
-    state.underWay = null;
-    state.waiting = null;
-    state.diskTrouble = text;
-    state.diskRestsUntil = now + state.settings.election[1];
-    this.#input({ kind: 'saveFailed', now, save });
+    if (writeFailed(this.#state, save, text)) this.#input({ kind: 'saveFailed', now, save });
   }
 
   #applyWhatMay(): void {
@@ -376,6 +363,10 @@ export class RaftServer<State> {
 
   #answer(asker: Asker | null, ending: Ending): void {
     if (!this.running || asker === null) return;
+    if (asker.kind === 'transfer') {
+      this.#listener.transferAnswered(asker.request, transferOutcome(ending));
+      return;
+    }
     const standing = { leader: this.#state.raft.leader, term: this.#state.raft.currentTerm };
     if (asker.kind === 'membership') {
       this.#listener.membershipAnswered(asker.request, membershipOutcome(ending, standing));

@@ -11,6 +11,7 @@ import { notLeader, propose, refuse } from './proposals.ts';
 import { sendAppend } from './replication.ts';
 import { becomeLearner, mayStand } from './roles.ts';
 import type { Leadership } from './state.ts';
+import { handOver } from './transfer.ts';
 import type { Turn } from './turn.ts';
 
 export function changeMembership(turn: Turn, proposal: ProposalId, change: MembershipChange): void {
@@ -39,6 +40,7 @@ export function configurationCommitted(turn: Turn): void {
   const losesSeat = state.role !== 'learner' && !mayStand(state);
   if (state.leadership !== null) tellTheDeparting(turn, state.leadership, losesSeat);
   if (!losesSeat) return;
+  if (state.leadership !== null) handOver(turn, state.leadership);
   const member = memberOf(state.configuration, state.id);
   becomeLearner(turn, state.currentTerm, { kind: member === undefined ? 'removed' : 'membership' });
 }

@@ -2,14 +2,13 @@
  * Standing for election (§5.2), asking first whether it would succeed (PreVote, dissertation §9.6), and counting the
  * answers. How a server votes when it is asked is in votes.ts.
  */
-import { memberOf } from './configuration.ts';
 import type { ServerId } from './entries.ts';
 import { lastIndexOf, lastTermOf } from './log.ts';
 import type { RequestVote, RequestVoteReply, VoteReason } from './messages.ts';
 import { countsAnywhere, countsOf, isQuorum, ofEachHalf, type Counts } from './majorities.ts';
 import type { CampaignReason, OfOutgoing, VoteTally } from './notes.ts';
 import { openTerm } from './proposals.ts';
-import { becomeCandidate, becomeLeader, becomePreCandidate, mayStand, stepBack } from './roles.ts';
+import { becomeCandidate, becomeLeader, becomePreCandidate, objectionToStanding, stepBack } from './roles.ts';
 import { saveNow, sendAfter } from './saves.ts';
 import type { Election } from './state.ts';
 import { note, type Turn } from './turn.ts';
@@ -35,10 +34,14 @@ export function campaignOrdered(turn: Turn): void {
   const { state } = turn;
   const ignored = (why: 'leader' | 'learner' | 'notAMember' | 'emptyLog'): void =>
     note(turn, { kind: 'campaignIgnored', term: state.currentTerm, why });
-  if (state.role === 'leader') ignored('leader');
-  else if (lastIndexOf(state.log) === 0) ignored('emptyLog');
-  else if (mayStand(state)) stand(turn, { kind: 'ordered' });
-  else ignored(memberOf(state.configuration, state.id) === undefined ? 'notAMember' : 'learner');
+  const objection = state.role === 'leader' ? 'leader' : objectionToStanding(state);
+  if (objection === null) stand(turn, { kind: 'ordered' });
+  else ignored(objection);
+}
+
+/** The leader handed over: as ordered, past PreVote and stickiness (dissertation §3.10). */
+export function campaignTransferred(turn: Turn, leader: ServerId): void {
+  stand(turn, { kind: 'transferred', leader });
 }
 
 function askWhetherElectable(turn: Turn, why: CampaignReason): void {
@@ -50,7 +53,11 @@ function askWhetherElectable(turn: Turn, why: CampaignReason): void {
 function stand(turn: Turn, why: CampaignReason): void {
   const { state } = turn;
   const election = becomeCandidate(turn, why);
-  requestVotes(turn, { term: state.currentTerm, preVote: false, ordered: why.kind === 'ordered' });
+  requestVotes(turn, {
+    term: state.currentTerm,
+    preVote: false,
+    ordered: why.kind === 'ordered' || why.kind === 'transferred',
+  });
   // The candidate's own vote is a vote: it counts once it is durable.
   const save = saveNow(turn);
   if (countsAnywhere(turn)) election.ownVoteAfter = save;

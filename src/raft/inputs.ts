@@ -55,6 +55,8 @@ export type Input =
       readonly proposal: ProposalId;
       readonly change: MembershipChange;
     }
+  /** TRANSFER: hand leadership over to this voter, if leader (dissertation §3.10). */
+  | { readonly kind: 'transfer'; readonly now: Microseconds; readonly proposal: ProposalId; readonly to: ServerId }
   /**
    * Ends a batch of inputs, of whatever kinds: entries taken since the last one are saved together and sent, and
    * followers are told a new commitIndex. Without it nothing is lost, but it waits for the next heartbeat.
@@ -82,7 +84,22 @@ export type RefusalReason =
   | { readonly kind: 'unknownMember' }
   | { readonly kind: 'notCaughtUp'; readonly behind: number }
   | { readonly kind: 'lastVoter' }
-  | { readonly kind: 'nameTaken'; readonly name: string };
+  | { readonly kind: 'nameTaken'; readonly name: string }
+  /** Leadership is being handed over: no proposal is taken until that has ended (dissertation §3.10). */
+  | { readonly kind: 'transferring'; readonly to: ServerId }
+  /** Only a voter can lead. */
+  | { readonly kind: 'notAVoter' };
+
+/** How a leadership transfer ended. */
+export type TransferEnd =
+  /** The target was told to stand, and a newer term has begun. Who leads in it, the election says. */
+  | { readonly kind: 'gaveWay' }
+  /** No newer term came within an election timeout; this server leads on and takes proposals again. */
+  | { readonly kind: 'gaveUp' }
+  /** Another transfer took its place. */
+  | { readonly kind: 'replaced'; readonly by: ServerId }
+  /** This server stopped leading for another reason. */
+  | { readonly kind: 'leadershipLost' };
 
 export type Effect =
   /**
@@ -105,6 +122,8 @@ export type Effect =
   | { readonly kind: 'accepted'; readonly proposal: ProposalId; readonly index: Index; readonly term: Term }
   /** The proposal is not in any log and never will be. */
   | { readonly kind: 'refused'; readonly proposal: ProposalId; readonly why: RefusalReason }
+  /** A transfer that was not refused has ended. */
+  | { readonly kind: 'transferEnded'; readonly proposal: ProposalId; readonly end: TransferEnd }
   | { readonly kind: 'note'; readonly note: Note };
 
 export type { Configuration };

@@ -2,7 +2,7 @@
  * What servers say to each other: the RPCs of Figure 2, as messages that may be lost, doubled or late.
  *
  * The sender is never a field: it is taken from the connection that delivered the message.
- * InstallSnapshot (§7) and TimeoutNow (dissertation §3.10) have their place in the union below.
+ * InstallSnapshot (§7) has its place in the union below.
  */
 import type { Entry, Index, Term } from './entries.ts';
 
@@ -70,4 +70,10 @@ export interface AppendEntriesReply {
   readonly sequence: number;
 }
 
-export type RaftMessage = RequestVote | RequestVoteReply | AppendEntries | AppendEntriesReply;
+/** A leader lets this voter's election timeout fire now (dissertation §3.10). It has no answer but the election. */
+export interface TimeoutNow {
+  readonly kind: 'timeoutNow';
+  readonly term: Term;
+}
+
+export type RaftMessage = RequestVote | RequestVoteReply | AppendEntries | AppendEntriesReply | TimeoutNow;

@@ -5,6 +5,7 @@
  */
 import type { Conflict, RaftMessage, VoteReason } from './messages.ts';
 import type { Configuration, Index, Microseconds, ServerId, Term } from './entries.ts';
+import type { TransferEnd } from './inputs.ts';
 
 export type Role = 'learner' | 'follower' | 'preCandidate' | 'candidate' | 'leader';
 
@@ -40,6 +41,8 @@ export type CampaignReason =
   /** No majority within one election timeout: split vote, refusals or lost messages (§5.2). */
   | ({ readonly kind: 'noMajorityInTime' } & VoteTally & OfOutgoing<VoteTally>)
   | { readonly kind: 'ordered' }
+  /** The leader handed over by TimeoutNow (dissertation §3.10). */
+  | { readonly kind: 'transferred'; readonly leader: ServerId }
   /** The pre-vote won: a majority would vote for it (dissertation §9.6). */
   | ({ readonly kind: 'preVoteWon' } & VoteTally & OfOutgoing<VoteTally>);
 
@@ -157,4 +160,23 @@ export type Note =
       readonly kind: 'campaignIgnored';
       readonly term: Term;
       readonly why: 'leader' | 'learner' | 'notAMember' | 'emptyLog';
+    }
+  /** The leader takes no proposals while it hands over; the target lacks `behind` entries yet (dissertation §3.10). */
+  | { readonly kind: 'transferBegun'; readonly term: Term; readonly to: ServerId; readonly behind: number }
+  | {
+      readonly kind: 'timeoutNowSent';
+      readonly term: Term;
+      readonly to: ServerId;
+      /** `removed`: the leader has lost its own seat, and hands over before it goes. */
+      readonly why: 'transfer' | 'removed';
+    }
+  | { readonly kind: 'transferEnded'; readonly term: Term; readonly to: ServerId; readonly end: TransferEnd }
+  | {
+      readonly kind: 'timeoutNowIgnored';
+      readonly term: Term;
+      readonly from: ServerId;
+      readonly why: TimeoutNowObjection;
     };
+
+/** Why a server does not stand although TimeoutNow came. */
+export type TimeoutNowObjection = 'staleTerm' | 'notItsLeader' | 'learner' | 'notAMember' | 'emptyLog';

@@ -19,6 +19,11 @@ export function propose(turn: Turn, proposal: ProposalId, payload: Payload): voi
     refuse(turn, proposal, notLeader(state));
     return;
   }
+  const transfer = state.leadership?.transfer ?? null;
+  if (transfer !== null) {
+    refuse(turn, proposal, { kind: 'transferring', to: transfer.to });
+    return;
+  }
   const entry = takeEntry(turn, payload);
   turn.effects.push({ kind: 'accepted', proposal, index: entry.index, term: entry.term });
 }

@@ -12,6 +12,7 @@ import { sendEntries } from './replication.ts';
 import { stepBack } from './roles.ts';
 import { lastIndexInSaves } from './saves.ts';
 import type { Progress } from './state.ts';
+import { pursueTransfer } from './transfer.ts';
 import { note, type Turn } from './turn.ts';
 
 export function receiveAppendEntriesReply(turn: Turn, from: ServerId, reply: AppendEntriesReply): void {
@@ -55,7 +56,9 @@ function accepted(turn: Turn, progress: Progress, reply: AppendEntriesReply): vo
   }
   if (progress.voter && progress.matchIndex > state.commitIndex) leaderCounts(turn);
   // Entries that no save holds yet wait for the end of the batch, where all followers get them together.
-  if (state.leadership !== null) sendEntries(turn, progress, lastIndexInSaves(state));
+  if (state.leadership === null) return;
+  sendEntries(turn, progress, lastIndexInSaves(state));
+  pursueTransfer(turn);
 }
 
 /**

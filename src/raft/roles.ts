@@ -4,9 +4,10 @@
  *
  * What a new role then does, such as asking for votes or opening a term, is not decided here.
  */
-import { isVoter } from './configuration.ts';
+import { isVoter, memberOf } from './configuration.ts';
 import type { Term } from './entries.ts';
 import { lastIndexOf } from './log.ts';
+import { leadershipEnded } from './leaving.ts';
 import { ofEachHalf, type Counts } from './majorities.ts';
 import type { CampaignReason, FollowReason } from './notes.ts';
 import { newProgress } from './progress.ts';
@@ -39,6 +40,13 @@ export function mayStand(state: RaftState): boolean {
   return before !== undefined && state.configurationIndex > state.commitIndex && isVoter(before, state.id);
 }
 
+/** Why a server must not stand for election, whoever orders it; null when it may. */
+export function objectionToStanding(state: RaftState): 'emptyLog' | 'notAMember' | 'learner' | null {
+  if (lastIndexOf(state.log) === 0) return 'emptyLog';
+  if (mayStand(state)) return null;
+  return memberOf(state.configuration, state.id) === undefined ? 'notAMember' : 'learner';
+}
+
 /** Back to where a server without an election or a leadership belongs, by the configuration in use. */
 export function stepBack(turn: Turn, term: Term, why: FollowReason): void {
   if (mayStand(turn.state)) becomeFollower(turn, term, why);
@@ -48,7 +56,7 @@ export function stepBack(turn: Turn, term: Term, why: FollowReason): void {
 export function becomeFollower(turn: Turn, term: Term, why: FollowReason): void {
   const { state } = turn;
   const was = state.role;
-  leaveOffice(state, term);
+  leaveOffice(turn, term, why);
   state.role = 'follower';
   // A follower's or candidate's timer runs on: a new term alone is no reason to wait longer (§5.2).
   if (state.electionDeadline === null) restartElectionTimer(turn);
@@ -59,7 +67,7 @@ export function becomeFollower(turn: Turn, term: Term, why: FollowReason): void 
 export function becomeLearner(turn: Turn, term: Term, why: FollowReason): void {
   const { state } = turn;
   const was = state.role;
-  leaveOffice(state, term);
+  leaveOffice(turn, term, why);
   state.role = 'learner';
   restartElectionTimer(turn);
   note(turn, { kind: 'becameLearner', term: state.currentTerm, was, why });
@@ -104,17 +112,21 @@ export function becomeLeader(turn: Turn, counts: Counts): void {
     quorumDeadline: state.settings.checkQuorum ? state.now + state.settings.election[1] : null,
     progress: followers.map((member) => newProgress(state, member.id, lastIndexOf(state.log) + 1)),
     withheld: 0,
+    transfer: null,
   };
   restartElectionTimer(turn);
   const votes = ofEachHalf(counts, ({ servers, needed }) => ({ votes: servers, needed }));
   note(turn, { kind: 'becameLeader', term: state.currentTerm, ...votes });
 }
 
-function leaveOffice(state: RaftState, term: Term): void {
+function leaveOffice(turn: Turn, term: Term, why: FollowReason): void {
+  const { state } = turn;
+  const { leadership } = state;
   if (state.role !== 'follower' && state.role !== 'learner') state.leader = null;
   takeTerm(state, term);
   state.election = null;
   state.leadership = null;
+  if (leadership !== null) leadershipEnded(turn, leadership, why);
 }
 
 function takeTerm(state: RaftState, term: Term): void {

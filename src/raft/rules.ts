@@ -10,7 +10,9 @@ import type { RefusalReason, SaveNumber } from './inputs.ts';
 import { lastIndexOf, lastIndexUpToTerm, termOf, type Log } from './log.ts';
 import { reachedBy } from './majorities.ts';
 import type { Conflict, RequestVote } from './messages.ts';
+import type { TimeoutNowObjection } from './notes.ts';
 import { uniform } from './random.ts';
+import { objectionToStanding } from './roles.ts';
 import { durableIndex, saveOfEntry, saveOfTerm, saveOfVote } from './saves.ts';
 import type { LoggedConfiguration, Progress, RaftState } from './state.ts';
 
@@ -72,6 +74,8 @@ export interface Rules {
   objectionToChangeNow(state: RaftState): RefusalReason | null;
   /** Dissertation §4.2.1: a learner that keeps up may become a voter. */
   isCaughtUp(state: RaftState, progress: Progress): boolean;
+  /** Dissertation §3.10: why a server does not heed TimeoutNow, or null: only its own leader, in its own term, may say so. */
+  objectionToTimeoutNow(state: RaftState, from: ServerId, term: Term): TimeoutNowObjection | null;
 }
 
 export const paperRules: Rules = {
@@ -99,6 +103,7 @@ export const paperRules: Rules = {
   mayCommitByCounting: (entryTerm, currentTerm) => entryTerm === currentTerm,
   objectionToChangeNow,
   isCaughtUp,
+  objectionToTimeoutNow,
 };
 
 function isLogUpToDate(candidate: LogEnd, voter: LogEnd): boolean {
@@ -150,4 +155,11 @@ function isCaughtUp(state: RaftState, progress: Progress): boolean {
   const [least, most] = state.settings.election;
   if (state.now - progress.heardAt > most) return false;
   return round.caughtUp && (!round.behind || state.now - round.startedAt <= least);
+}
+
+/** A TimeoutNow that was long on its way speaks of a leadership that may be over, and must not unseat the next one. */
+function objectionToTimeoutNow(state: RaftState, from: ServerId, term: Term): TimeoutNowObjection | null {
+  if (term < state.currentTerm) return 'staleTerm';
+  if (state.leader !== from) return 'notItsLeader';
+  return objectionToStanding(state);
 }

@@ -7,7 +7,7 @@
  */
 import type { Halves } from './configuration.ts';
 import type { Configuration, Index, Microseconds, ServerId, Term } from './entries.ts';
-import type { SaveNumber, Settings } from './inputs.ts';
+import type { ProposalId, SaveNumber, Settings } from './inputs.ts';
 import { copyLog, type Log } from './log.ts';
 import type { VoteReason } from './messages.ts';
 import type { Role } from './notes.ts';
@@ -82,6 +82,18 @@ export interface Leadership {
   progress: Progress[];
   /** The highest index that a majority has and counting did not commit, so that this is noted once (§5.4.2). */
   withheld: Index;
+  transfer: Transfer | null;
+}
+
+/** A leadership transfer that runs (dissertation §3.10). */
+export interface Transfer {
+  readonly to: ServerId;
+  /** Who asked for it. */
+  readonly proposals: ProposalId[];
+  /** When it is given up. */
+  readonly deadline: Microseconds;
+  /** Whether TimeoutNow was sent. */
+  told: boolean;
 }
 
 /** What a leader knows of one follower. */
@@ -162,6 +174,7 @@ export function copyState(state: RaftState): RaftState {
     election: election && { ...election, answers: election.answers.map((answer) => ({ ...answer })) },
     leadership: leadership && {
       ...leadership,
+      transfer: leadership.transfer && { ...leadership.transfer, proposals: leadership.transfer.proposals.slice() },
       progress: leadership.progress.map((progress) => ({
         ...progress,
         inFlight: progress.inFlight.slice(),

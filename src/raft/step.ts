@@ -18,6 +18,7 @@ import { restartElectionTimer, stepBack } from './roles.ts';
 import { paperRules, type Rules } from './rules.ts';
 import { saveCompleted, saveDidFail, saveTermAndVote } from './saves.ts';
 import type { RaftState } from './state.ts';
+import { giveUpTransfer, receiveTimeoutNow, repeatTimeoutNow, transferLeadership } from './transfer.ts';
 import type { Turn } from './turn.ts';
 import { receiveRequestVote } from './votes.ts';
 
@@ -34,9 +35,8 @@ export function step(state: RaftState, input: Input, rules: Rules = paperRules):
 export function nextDeadline(state: RaftState): Microseconds | null {
   const { leadership } = state;
   if (leadership === null) return state.electionDeadline;
-  return leadership.quorumDeadline === null
-    ? leadership.heartbeatDeadline
-    : Math.min(leadership.heartbeatDeadline, leadership.quorumDeadline);
+  const { heartbeatDeadline, quorumDeadline, transfer } = leadership;
+  return Math.min(heartbeatDeadline, quorumDeadline ?? heartbeatDeadline, transfer?.deadline ?? heartbeatDeadline);
 }
 
 function take(turn: Turn, input: Input): void {
@@ -52,6 +52,9 @@ function take(turn: Turn, input: Input): void {
       break;
     case 'changeMembership':
       changeMembership(turn, input.proposal, input.change);
+      break;
+    case 'transfer':
+      transferLeadership(turn, input.proposal, input.to);
       break;
     case 'flush':
       flush(turn);
@@ -79,7 +82,11 @@ function tick(turn: Turn): void {
   const { state } = turn;
   const { leadership } = state;
   if (leadership !== null && isDue(state, leadership.quorumDeadline)) checkQuorum(turn, leadership);
-  if (isDue(state, state.leadership?.heartbeatDeadline ?? null)) sendHeartbeats(turn);
+  if (isDue(state, state.leadership?.transfer?.deadline ?? null)) giveUpTransfer(turn);
+  if (isDue(state, state.leadership?.heartbeatDeadline ?? null)) {
+    sendHeartbeats(turn);
+    repeatTimeoutNow(turn);
+  }
   if (isDue(state, state.electionDeadline)) electionTimeoutElapsed(turn);
 }
 
@@ -101,6 +108,9 @@ function receive(turn: Turn, from: ServerId, message: RaftMessage): void {
       break;
     case 'appendEntriesReply':
       receiveAppendEntriesReply(turn, from, message);
+      break;
+    case 'timeoutNow':
+      receiveTimeoutNow(turn, from, message);
       break;
   }
 }

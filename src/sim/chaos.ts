@@ -111,6 +111,7 @@ export class Chaos<State> {
       ],
       [3, () => this.world.act({ kind: 'timeout', server: this.anybody() })],
       [2, () => this.world.act({ kind: 'stepDown', server: this.leaderOr() })],
+      [3, () => this.world.act({ kind: 'transfer', server: this.leaderOr(), to: this.anybody() })],
       ...(this.scenario.membership ? ([[5, () => this.changeWishes()]] satisfies [number, Fault][]) : []),
     ];
     return list.flatMap(([weight, fault]) => Array.from({ length: weight }, () => fault));

@@ -26,6 +26,8 @@ export type Act =
   | { readonly kind: 'drift'; readonly server: ServerId; readonly drift: Drift }
   | { readonly kind: 'timeout'; readonly server: ServerId }
   | { readonly kind: 'stepDown'; readonly server: ServerId }
+  /** TRANSFER at one server, which need not lead, to another. */
+  | { readonly kind: 'transfer'; readonly server: ServerId; readonly to: ServerId }
   | { readonly kind: 'settings'; readonly settings: Settings }
   /** A new server with an empty disk starts, and waits to be added. */
   | { readonly kind: 'arrive'; readonly server: ServerId }

@@ -71,6 +71,7 @@ function listener(id: ServerId, client: SimulatedClient, trace: ((line: string) 
     answered: (reply) => client.answered(id, reply),
     replied: (from, reply) => client.answered(from, reply),
     membershipAnswered: (request, outcome) => trace?.(`  ${id} change ${request}: ${JSON.stringify(outcome)}`),
+    transferAnswered: (request, outcome) => trace?.(`  ${id} transfer ${request}: ${JSON.stringify(outcome)}`),
     changed: () => undefined,
   };
 }

@@ -61,6 +61,7 @@ export class World<State> {
   private readonly firstEntry: Entry;
   private current: EventRecord = { number: 0, at: 0, event: { kind: 'hand', name: 'the beginning' } };
   private membershipRequests = 0;
+  private transferRequests = 0;
 
   constructor(options: WorldOptions<State>) {
     this.options = options;
@@ -298,11 +299,17 @@ export class World<State> {
     else if (act.kind === 'stepDown') life.server.stepDown();
     else if (act.kind === 'propose') life.client.propose(act.command);
     else if (act.kind === 'change') this.changeMembership(life, act.change);
+    else if (act.kind === 'transfer') this.transfer(life, act.to);
   }
 
   private changeMembership(life: Life<State>, change: MembershipChange): void {
     this.membershipRequests += 1;
     life.server.changeMembership(this.membershipRequests, change);
+  }
+
+  private transfer(life: Life<State>, to: ServerId): void {
+    this.transferRequests += 1;
+    life.server.transfer(this.transferRequests, to);
   }
 
   private changeSettings(settings: Settings): void {

@@ -9,7 +9,7 @@ import type { Note } from '../../src/raft/notes.ts';
 import { applications } from '../../src/machines/applications.ts';
 import type { ApplicationsState } from '../../src/machines/applications.ts';
 import { RaftServer } from '../../src/node/server.ts';
-import type { AppliedResult, MembershipOutcome } from '../../src/node/server.ts';
+import type { AppliedResult, MembershipOutcome, TransferOutcome } from '../../src/node/server.ts';
 import type { ClientReply } from '../../src/node/messages.ts';
 import { MemoryDisk, MemoryTime, MemoryWire } from './memory.ts';
 
@@ -32,6 +32,7 @@ export interface TestServer {
   readonly answers: ClientReply[];
   readonly replies: { readonly from: ServerId; readonly reply: ClientReply }[];
   readonly membership: { readonly request: number; readonly outcome: MembershipOutcome }[];
+  readonly transfers: { readonly request: number; readonly outcome: TransferOutcome }[];
 }
 
 export class TestCluster {
@@ -58,6 +59,7 @@ export class TestCluster {
       answers: [],
       replies: [],
       membership: [],
+      transfers: [],
     } as unknown as TestServer;
     record.server = new RaftServer({
       id,
@@ -73,6 +75,7 @@ export class TestCluster {
         applied: (entry, result) => void record.applied.push({ entry, result }),
         answered: (reply) => void record.answers.push(reply),
         membershipAnswered: (request, outcome) => void record.membership.push({ request, outcome }),
+        transferAnswered: (request, outcome) => void record.transfers.push({ request, outcome }),
         replied: (from, reply) => void record.replies.push({ from, reply }),
         changed: () => undefined,
       },

@@ -64,6 +64,7 @@ const message: fc.Arbitrary<ServerMessage> = fc.oneof(
     conflict: fc.option(conflict),
     sequence: positive,
   }),
+  fc.record({ kind: kind('timeoutNow'), term: whole }),
   fc.record({
     kind: kind('clientRequest'),
     request: whole,

@@ -420,3 +420,25 @@ describe('a server as plain data', () => {
     expect(() => leader.server.batch(() => void leader.server.capture())).toThrow('middle');
   });
 });
+
+describe('a leadership transfer', () => {
+  test('is answered when the leader has given way, and the target leads', () => {
+    const cluster = new TestCluster(['a', 'b', 'c']);
+    const leader = cluster.elect();
+    const to = ['a', 'b', 'c'].find((id) => id !== leader.id) ?? '';
+    leader.server.transfer(7, to);
+    cluster.settle();
+    expect(leader.transfers).toEqual([{ request: 7, outcome: { kind: 'gaveWay' } }]);
+    expect(cluster.leader().id).toBe(to);
+  });
+
+  test('is refused by a server that does not lead', () => {
+    const cluster = new TestCluster(['a', 'b', 'c']);
+    const leader = cluster.elect();
+    const other = cluster.at(['a', 'b', 'c'].find((id) => id !== leader.id) ?? '');
+    other.server.transfer(1, leader.id);
+    expect(other.transfers).toEqual([
+      { request: 1, outcome: { kind: 'refused', why: { kind: 'notLeader', leader: leader.id } } },
+    ]);
+  });
+});

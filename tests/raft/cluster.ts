@@ -6,7 +6,7 @@
  */
 import { bootstrap, createServer } from '../../src/raft/create.ts';
 import type { Entry, Index, Microseconds, PersistentState, ServerId, Term } from '../../src/raft/entries.ts';
-import type { Effect, Input, MembershipChange, Settings } from '../../src/raft/inputs.ts';
+import type { Effect, Input, MembershipChange, RefusalReason, Settings } from '../../src/raft/inputs.ts';
 import type { RaftMessage } from '../../src/raft/messages.ts';
 import type { Note } from '../../src/raft/notes.ts';
 import { figure2, type Figure2 } from '../../src/raft/readers.ts';
@@ -38,6 +38,8 @@ interface Server {
   applied: Entry[];
   notes: Note[];
   answers: Extract<Effect, { kind: 'accepted' | 'refused' }>[];
+  /** How the transfers asked for here ended. */
+  ends: Extract<Effect, { kind: 'transferEnded' }>[];
   up: boolean;
   starts: number;
 }
@@ -88,6 +90,7 @@ export class Cluster {
       applied: [],
       notes: [],
       answers: [],
+      ends: [],
       up: true,
       starts: 1,
     });
@@ -175,6 +178,15 @@ export class Cluster {
     this.input(id, { kind: 'changeMembership', now: this.now, proposal: this.proposals, change });
     this.flush(id);
     return this.server(id).answers.findLast((answer) => answer.proposal === this.proposals);
+  }
+
+  /** Returns why it was refused, or null. */
+  transfer(id: ServerId, to: ServerId): RefusalReason | null {
+    this.proposals += 1;
+    const effects = this.input(id, { kind: 'transfer', now: this.now, proposal: this.proposals, to });
+    this.flush(id);
+    const refused = effects.find((effect) => effect.kind === 'refused');
+    return refused === undefined ? null : refused.why;
   }
 
   campaign(id: ServerId): void {
@@ -319,6 +331,9 @@ export class Cluster {
       case 'accepted':
       case 'refused':
         server.answers.push(effect);
+        break;
+      case 'transferEnded':
+        server.ends.push(effect);
         break;
       case 'note':
         server.notes.push(effect.note);

@@ -231,7 +231,7 @@ describe('dissertation §4.2.2: removing servers', () => {
     });
     expect(cluster.lastNote('A', 'becameLearner')).toMatchObject({ was: 'leader', why: { kind: 'removed' } });
     cluster.settle();
-    expect(cluster.see('B').commitIndex).toBe(3);
+    expect(cluster.see('B').commitIndex).toBeGreaterThanOrEqual(3);
     cluster.elapse(2_000 * MILLISECOND);
     expect(['B', 'C']).toContain(cluster.leader());
   });
@@ -240,7 +240,7 @@ describe('dissertation §4.2.2: removing servers', () => {
     const cluster = led();
     cluster.change('A', { kind: 'demote', id: 'A' });
     cluster.settle();
-    expect(cluster.lastNote('A', 'becameLearner')?.why).toEqual({ kind: 'membership' });
+    expect(cluster.notes('A', 'becameLearner')[0]?.why).toEqual({ kind: 'membership' });
     cluster.elapse(2_000 * MILLISECOND);
     const leader = cluster.leader();
     cluster.propose(leader);

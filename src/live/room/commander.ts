@@ -13,6 +13,7 @@ import type { Act, ControlMessage } from './control.ts';
 import { answerOf, Failure } from './failure.ts';
 import type { Naming } from './naming.ts';
 import type { OwnServer } from './ownServer.ts';
+import { transferFailure } from './transferFailure.ts';
 
 export interface CommanderHost {
   readonly own: OwnServer;
@@ -38,6 +39,8 @@ const SERVER_REQUESTS = [
 ] as const;
 /** Carried out by the leader, about the server that is named. */
 const MEMBERSHIP_REQUESTS = ['ADD', 'REMOVE', 'PROMOTE', 'DEMOTE', 'RENAME'] as const;
+/** Carried out by the leader too: it hands over to the server that is named. */
+const TRANSFER = 'TRANSFER';
 type ServerRequest = (typeof SERVER_REQUESTS)[number];
 type MembershipRequest = (typeof MEMBERSHIP_REQUESTS)[number];
 
@@ -55,7 +58,7 @@ export class Commander {
   }
 
   static handles(request: string): boolean {
-    return isServerRequest(request) || isMembershipRequest(request);
+    return isServerRequest(request) || isMembershipRequest(request) || request === TRANSFER;
   }
 
   /** Runs a command that somebody gave in this tab. */
@@ -95,13 +98,13 @@ export class Commander {
   #target(line: CommandLine): ServerId {
     if (isServerRequest(line.request))
       return line.node === undefined ? this.#host.own.id : this.#host.naming.find(line.node);
-    if (!isMembershipRequest(line.request))
+    if (!isMembershipRequest(line.request) && line.request !== TRANSFER)
       throw new Failure('unknownRequest', `There is no request ${line.request}. Nothing was changed.`);
     const leader = this.#host.leader();
     if (leader === null) {
       throw new Failure(
         'noLeader',
-        'There is no leader now, and only a leader can change the membership. Nothing was changed. Try again when one leads.',
+        `There is no leader now, and only a leader can ${line.request === TRANSFER ? 'hand over leadership' : 'change the membership'}. Nothing was changed. Try again when one leads.`,
       );
     }
     return leader;
@@ -153,6 +156,7 @@ export class Commander {
   async #carryOut(line: CommandLine, by: ServerId): Promise<CommandAnswer> {
     if (isServerRequest(line.request)) return this.#onServer(line.request, by);
     if (isMembershipRequest(line.request)) return this.#onMembership(line.request, line);
+    if (line.request === TRANSFER) return this.#onTransfer(line);
     throw new Failure('unknownRequest', `There is no request ${line.request}. Nothing was changed.`);
   }
 
@@ -232,6 +236,20 @@ export class Commander {
     });
   }
 
+  #onTransfer(line: CommandLine): Promise<CommandAnswer> {
+    const { naming, own } = this.#host;
+    if (line.node === undefined)
+      throw new Failure('noNode', 'TRANSFER needs a server: TRANSFER node2. Nothing was changed.');
+    const id = naming.find(line.node);
+    return new Promise((resolve, reject) => {
+      own.transfer(id, (outcome) => {
+        if (outcome.kind === 'gaveWay')
+          return resolve(done(`${own.name} told ${naming.name(id)} to stand, and gave way to a newer term.`));
+        reject(transferFailure(own.name, naming.name(id), outcome, naming));
+      });
+    });
+  }
+
   #tellAct(line: CommandLine, node: ServerId): void {
     this.#host.act({ by: this.#host.own.id, request: line.request, node, detail: line.value ?? '' });
   }
@@ -301,6 +319,10 @@ function changeRefused(request: string, name: string, why: RefusalReason, naming
       return `${name} is ${String(why.behind)} entries behind, so it cannot vote yet. ${nothing} Try again when it has caught up.`;
     case 'lastVoter':
       return `${name} is the only voter; without it there is no cluster. ${nothing}`;
+    case 'transferring':
+      return `The leader hands over to ${naming.name(why.to)} just now and takes no changes meanwhile. ${nothing} Try again in a moment.`;
+    case 'notAVoter':
+      return `${name} has no vote. ${nothing}`;
     case 'nameTaken':
       return `Another server is called ${why.name}. ${nothing} Choose another name for ${request}.`;
   }

@@ -14,7 +14,13 @@ import type { AppliedResult } from '../../node/applied.ts';
 import { encode } from '../../node/codec.ts';
 import { decode } from '../../node/gate.ts';
 import type { ClientReply, ClientRequest } from '../../node/messages.ts';
-import { RaftServer, type Inspection, type MembershipOutcome, type ServerListener } from '../../node/server.ts';
+import {
+  RaftServer,
+  type Inspection,
+  type MembershipOutcome,
+  type ServerListener,
+  type TransferOutcome,
+} from '../../node/server.ts';
 import type { NumberedNote, ServerState, ServerView } from '../../view/server.ts';
 import { ViewBuilder } from '../../view/build.ts';
 import { createLiveClock, type LiveClock } from '../clock/index.ts';
@@ -37,6 +43,7 @@ export interface OwnServerHost {
 }
 
 type Standing = 'waiting' | 'running' | 'crashed' | 'disconnected' | 'parked' | 'removed';
+type TransferDone = (outcome: TransferOutcome) => void;
 type ChangeDone = (refused: RefusalReason | 'unknown' | null) => void;
 
 export class OwnServer {
@@ -53,6 +60,7 @@ export class OwnServer {
   #notes = 0;
   #changes = new Map<number, ChangeDone>();
   #nextChange = 1;
+  #transfers = new Map<number, TransferDone>();
   #viewBuilder = new ViewBuilder(applications);
   #onDisk: PersistentState;
 
@@ -224,6 +232,14 @@ export class OwnServer {
     this.#server.changeMembership(request, change);
   }
 
+  /** TRANSFER: `done` is called once, at its end. */
+  transfer(to: ServerId, done: TransferDone): void {
+    if (this.#server === null) return done({ kind: 'refused', why: { kind: 'notLeader', leader: null } });
+    const request = this.#nextChange++;
+    this.#transfers.set(request, done);
+    this.#server.transfer(request, to);
+  }
+
   members(): readonly Member[] {
     const configuration = this.figure()?.configuration;
     if (configuration !== undefined) return configuration.members;
@@ -271,6 +287,9 @@ export class OwnServer {
     const changes = [...this.#changes.values()];
     this.#changes.clear();
     for (const done of changes) done('unknown');
+    const transfers = [...this.#transfers.values()];
+    this.#transfers.clear();
+    for (const done of transfers) done({ kind: 'leadershipLost' });
   }
 
   #completions(): DiskCompletions {
@@ -292,6 +311,11 @@ export class OwnServer {
       answered: (reply) => this.#host.answered(this.id, reply),
       replied: (from, reply) => this.#host.answered(from, reply),
       membershipAnswered: (request, outcome) => this.#changed(request, outcome),
+      transferAnswered: (request, outcome) => {
+        const done = this.#transfers.get(request);
+        this.#transfers.delete(request);
+        done?.(outcome);
+      },
       changed: () => this.#host.changed(),
     };
   }

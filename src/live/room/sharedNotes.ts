@@ -11,7 +11,7 @@ const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const time = v.pipe(v.number(), v.finite());
 const ids = v.pipe(v.array(id), v.maxLength(64));
 const role = v.picklist(['learner', 'follower', 'preCandidate', 'candidate', 'leader']);
-const message = v.picklist(['requestVote', 'requestVoteReply', 'appendEntries', 'appendEntriesReply']);
+const message = v.picklist(['requestVote', 'requestVoteReply', 'appendEntries', 'appendEntriesReply', 'timeoutNow']);
 const conflict = v.object({ term: v.nullable(count), firstIndex: count });
 const configuration = v.object({
   members: v.pipe(
@@ -33,6 +33,7 @@ const campaignReason = v.variant('kind', [
   v.object({ kind: is('silence'), leader: v.nullable(id), silence: time }),
   v.object({ kind: is('noMajorityInTime'), ...votes }),
   v.object({ kind: is('ordered') }),
+  v.object({ kind: is('transferred'), leader: id }),
   v.object({ kind: is('preVoteWon'), ...votes }),
 ]);
 
@@ -65,6 +66,13 @@ const rejection = v.variant('kind', [
 const commitReason = v.variant('kind', [
   v.object({ kind: is('majorityHasIt'), ...ofHalves({ servers: ids, needed: count }) }),
   v.object({ kind: is('leaderSaysSo'), leader: id }),
+]);
+
+const transferEnd = v.variant('kind', [
+  v.object({ kind: is('gaveWay') }),
+  v.object({ kind: is('gaveUp') }),
+  v.object({ kind: is('replaced'), by: id }),
+  v.object({ kind: is('leadershipLost') }),
 ]);
 
 const range = { first: count, last: count };
@@ -134,6 +142,20 @@ const kinds: { readonly [Kind in Note['kind']]: v.GenericSchema<unknown, Extract
     kind: is('campaignIgnored'),
     term: count,
     why: v.picklist(['leader', 'learner', 'notAMember', 'emptyLog']),
+  }),
+  transferBegun: v.object({ kind: is('transferBegun'), term: count, to: id, behind: count }),
+  timeoutNowSent: v.object({
+    kind: is('timeoutNowSent'),
+    term: count,
+    to: id,
+    why: v.picklist(['transfer', 'removed']),
+  }),
+  transferEnded: v.object({ kind: is('transferEnded'), term: count, to: id, end: transferEnd }),
+  timeoutNowIgnored: v.object({
+    kind: is('timeoutNowIgnored'),
+    term: count,
+    from: id,
+    why: v.picklist(['staleTerm', 'notItsLeader', 'learner', 'notAMember', 'emptyLog']),
   }),
 };
 

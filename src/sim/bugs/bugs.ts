@@ -5,6 +5,7 @@
  * Nothing outside the simulated world may import this.
  */
 import { lastIndexOf } from '../../raft/log.ts';
+import { objectionToStanding } from '../../raft/roles.ts';
 import type { Rules } from '../../raft/rules.ts';
 import { saveOfVote } from '../../raft/saves.ts';
 import type { ClientRequest } from '../../node/messages.ts';
@@ -90,7 +91,7 @@ export const bugs: readonly PlantedBug[] = [
     says: 'A follower commits all that the leader has, and not only what this append proved equal.',
     section: 'Figure 2, AppendEntries 5',
     rules: { followerCommitIndex: (leaderCommit) => leaderCommit },
-    violates: ['State Machine Safety', 'Leader Completeness', 'Commit Rule'],
+    violates: ['State Machine Safety', 'Leader Completeness', 'Commit Rule', 'Exactly Once'],
     withinSeeds: 200,
   },
   {
@@ -195,7 +196,7 @@ export const bugs: readonly PlantedBug[] = [
     section: '§8',
     rules: { openingEntry: () => null },
     violates: ['Liveness', 'Configuration In Use'],
-    withinSeeds: 20,
+    withinSeeds: 100,
   },
   {
     name: 'neverTruncates',
@@ -235,6 +236,14 @@ export const bugs: readonly PlantedBug[] = [
     rules: { isNewerTerm: () => false },
     violates: ['One Vote Per Term', 'Election Safety', 'Liveness'],
     withinSeeds: 20,
+  },
+  {
+    name: 'timeoutNowFromTheDead',
+    says: 'It stands for election whenever TimeoutNow comes, from whichever leader of whichever term.',
+    section: 'dissertation §3.10',
+    rules: { objectionToTimeoutNow: objectionToStanding },
+    violates: ['TimeoutNow'],
+    withinSeeds: 100,
   },
   {
     name: 'retryAsNew',

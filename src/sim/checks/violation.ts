@@ -18,6 +18,7 @@ export type PropertyName =
   | 'Configuration In Use'
   | 'Equal Digests'
   | 'Exactly Once'
+  | 'TimeoutNow'
   /** A server's own assertion was the first to notice. */
   | 'Own Assertions'
   | 'Liveness';

@@ -23,6 +23,7 @@ import { MonotoneState } from './monotoneState.ts';
 import { OneVote } from './oneVote.ts';
 import { SavedBeforeSent } from './savedBeforeSent.ts';
 import { StateMachineSafety } from './stateMachineSafety.ts';
+import { TimeoutNowHeeded } from './timeoutNow.ts';
 import { FIGURE_3, type PropertyName } from './violation.ts';
 
 interface Seen {
@@ -58,6 +59,7 @@ export class Watch {
       new EqualDigests(),
       new OneVote(),
       new SavedBeforeSent(savedOf, logOf),
+      new TimeoutNowHeeded(),
     ];
     // The memory that Figure 3's checks share is filled by themselves, so those always run.
     const chosen = all.filter(

@@ -33,6 +33,12 @@ function stepDownWhy(server: ServerPicture): string | null {
   return notRunning(server) ?? (above ? null : `it is a ${role === 'learner' ? 'learner' : 'follower'} already`);
 }
 
+function transferWhy(server: ServerPicture, view: WorldView): string | null {
+  if (view.leader === null) return 'there is no leader to hand over';
+  if (view.leader === server.id) return 'it leads already';
+  return notRunning(server) ?? (server.voter ? null : 'a learner never leads');
+}
+
 function promoteWhy(server: ServerPicture, view: WorldView): string | null {
   if (server.voter) return 'it votes already';
   if (!server.member) return 'it is not a member yet';
@@ -67,6 +73,7 @@ export function commandsFor(view: WorldView, server: ServerPicture): readonly (r
     [
       item('TIMEOUT', 'Stand for election now', 'timeout', false, standWhy(server)),
       item('CONVERT_FOLLOWER', 'Step down', 'down', false, stepDownWhy(server)),
+      item('TRANSFER', 'Hand leadership over to it', 'transfer', false, transferWhy(server, view)),
     ],
     [channels, life],
     [item('PROMOTE', 'Make it a voter', 'promote', false, promoteWhy(server, view))],

@@ -25,6 +25,7 @@ export const icons = {
   restart: { path: 'M3 8a5 5 0 1 0 1.6-3.7M4.2 1.5v3.2h3.2' },
   timeout: { path: 'M8 4.5V9l3 1.5M8 15A6 6 0 1 0 8 3a6 6 0 0 0 0 12zM6 1h4' },
   down: { path: 'M8 2v10M3.5 8L8 12.5 12.5 8' },
+  transfer: { path: 'M1.5 5.5h11M9.5 2.5l3 3-3 3M14.5 10.5h-11M6.5 7.5l-3 3 3 3' },
   promote: { path: 'M8 14V4M3.5 8.5L8 4l4.5 4.5M3 1.5h10' },
   rename: { path: 'M2 14l.8-3.2L11 2.6 13.4 5l-8.2 8.2zM9.5 4l2.5 2.5' },
   remove: { path: 'M3 8h10M8 15A7 7 0 1 0 8 1a7 7 0 0 0 0 14z' },

@@ -130,6 +130,11 @@ function campaignWhy(why: CampaignReason, nameOf: NameOf): Why {
       };
     case 'ordered':
       return { why: say`It was told to stand now, without waiting for its timer.`, sections: [] };
+    case 'transferred':
+      return {
+        why: say`${server(why.leader, nameOf)} hands over, and tells it to stand without waiting for its timer.`,
+        sections: dissertation('§3.10'),
+      };
     case 'preVoteWon':
       return {
         why: say`${why.votes} would vote for it, and ${why.needed} make a majority.`,

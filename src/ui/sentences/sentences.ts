@@ -10,6 +10,7 @@ import * as elections from './elections.ts';
 import * as membership from './membership.ts';
 import type { NameOf, Sentence } from './parts.ts';
 import * as replication from './replication.ts';
+import * as transfer from './transfer.ts';
 
 export type Subject = 'elections' | 'replication' | 'membership' | 'byHand';
 
@@ -57,6 +58,14 @@ export function sentenceOf(self: ServerId, note: Note, nameOf: NameOf): Sentence
       return membership.learnerCaughtUp(self, note, nameOf);
     case 'messageDropped':
       return replication.messageDropped(self, note, nameOf);
+    case 'transferBegun':
+      return transfer.transferBegun(self, note, nameOf);
+    case 'timeoutNowSent':
+      return transfer.timeoutNowSent(self, note, nameOf);
+    case 'transferEnded':
+      return transfer.transferEnded(self, note, nameOf);
+    case 'timeoutNowIgnored':
+      return transfer.timeoutNowIgnored(self, note, nameOf);
   }
 }
 
@@ -91,6 +100,10 @@ export function subjectOf(item: StoryItem): Subject {
     case 'voteGranted':
     case 'voteRefused':
     case 'voteCounted':
+    case 'transferBegun':
+    case 'timeoutNowSent':
+    case 'transferEnded':
+    case 'timeoutNowIgnored':
       return 'elections';
   }
 }

@@ -29,6 +29,7 @@ const PAPER_TITLES: ReadonlyMap<string, string> = new Map([
 const DISSERTATION_TITLES: ReadonlyMap<string, string> = new Map([
   ['§3.10', 'Leadership transfer extension'],
   ['§4.2.1', 'Catching up new servers'],
+  ['§4.2.2', 'Removing the current leader'],
   ['§4.2.3', 'Disruptive servers'],
   ['§6.2', 'Routing requests to the leader'],
   ['§9.6', 'Preventing disruptions when a server rejoins the cluster'],

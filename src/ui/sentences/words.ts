@@ -90,5 +90,7 @@ export function messageWord(kind: RaftMessage['kind']): string {
       return 'an append';
     case 'appendEntriesReply':
       return 'an answer to an append';
+    case 'timeoutNow':
+      return 'a TimeoutNow';
   }
 }

@@ -26,6 +26,7 @@ const CAMPAIGN: { readonly [Kind in CampaignReason['kind']]: Extract<CampaignRea
   silence: { kind: 'silence', leader: 'n3', silence: 287_000 },
   noMajorityInTime: { kind: 'noMajorityInTime', votes: 1, needed: 3 },
   ordered: { kind: 'ordered' },
+  transferred: { kind: 'transferred', leader: 'n3' },
   preVoteWon: { kind: 'preVoteWon', votes: 3, needed: 3 },
 };
 const VOTE: { readonly [Kind in VoteReason['kind']]: Extract<VoteReason, { readonly kind: Kind }> } = {
@@ -41,6 +42,7 @@ const MESSAGES: { readonly [Kind in RaftMessage['kind']]: Kind } = {
   requestVoteReply: 'requestVoteReply',
   appendEntries: 'appendEntries',
   appendEntriesReply: 'appendEntriesReply',
+  timeoutNow: 'timeoutNow',
 };
 const DROPPED: {
   readonly [Why in Extract<Note, { readonly kind: 'messageDropped' }>['why']]: Why;
@@ -182,6 +184,17 @@ const SAMPLES: Samples = {
   messageDropped: Object.values(DROPPED).flatMap((why) =>
     Object.values(MESSAGES).map((message) => ({ kind: 'messageDropped' as const, from: 'n2', message, why })),
   ),
+  transferBegun: [0, 1, 7].map((behind) => ({ kind: 'transferBegun', term: 7, to: 'n2', behind })),
+  timeoutNowSent: (['transfer', 'removed'] as const).map((why) => ({ kind: 'timeoutNowSent', term: 7, to: 'n2', why })),
+  transferEnded: (
+    [{ kind: 'gaveWay' }, { kind: 'gaveUp' }, { kind: 'replaced', by: 'n3' }, { kind: 'leadershipLost' }] as const
+  ).map((end) => ({ kind: 'transferEnded', term: 7, to: 'n2', end })),
+  timeoutNowIgnored: (['staleTerm', 'notItsLeader', 'learner', 'notAMember', 'emptyLog'] as const).map((why) => ({
+    kind: 'timeoutNowIgnored',
+    term: 7,
+    from: 'n3',
+    why,
+  })),
 };
 const ALL: readonly Note[] = Object.values(SAMPLES).flat();
 const text = (note: Note, self = 'n4'): string => plainSentence(sentenceOf(self, note, nameOf));

@@ -62,6 +62,11 @@ describe('the menu of a server', () => {
   it('offers a learner to be made a voter, and never to stand', () => {
     expect(menu('five', 6)).toMatchObject({ PROMOTE: null, TIMEOUT: 'a learner never stands' });
   });
+  it('offers to hand leadership over to a follower, and to nobody who cannot lead', () => {
+    expect(menu('five', 2)).toHaveProperty('TRANSFER', null);
+    expect(menu('five', 3)).toHaveProperty('TRANSFER', 'it leads already');
+    expect(menu('five', 6)).toHaveProperty('TRANSFER', 'a learner never leads');
+  });
   it('does not remove the only voter', () => {
     expect(menu('growing', 1)).toHaveProperty('REMOVE', 'it is the only voter');
   });
