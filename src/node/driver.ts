@@ -20,6 +20,8 @@ import type { Applied, AppliedResult } from './applied.ts';
 import { createPending } from './pending.ts';
 import type { Asker, PendingTable } from './pending.ts';
 import { copyPlain } from './plain.ts';
+import { createRepeats } from './repeats.ts';
+import type { Repeats } from './repeats.ts';
 import type { GrowingWrite } from './writes.ts';
 
 export interface ServerListener {
@@ -103,6 +105,7 @@ export interface DriverState<State> {
    * message must not be put into the log after all.
    */
   readonly redirected: Set<string>;
+  readonly repeats: Repeats;
   /** The term this server led when last looked at, or null. */
   leading: Term | null;
   /** The client in this tab was answered in this turn. */
@@ -153,6 +156,7 @@ export function createDriver<State>(options: RaftServerOptions<State>): DriverSt
     applies: [],
     notes: 0,
     redirected: new Set(),
+    repeats: createRepeats(),
     leading: null,
     answeredOwn: false,
     lingers: false,

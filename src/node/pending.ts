@@ -22,7 +22,8 @@ export interface Place {
 }
 
 interface Waiting {
-  readonly asker: Asker;
+  /** Whoever proposed the entry, and those who asked for the same command again while it stood in the log. */
+  readonly askers: Asker[];
   /** Where the entry stands in the leader's log; null until the rules have accepted it. */
   place: Place | null;
 }
@@ -41,7 +42,7 @@ export function createPending(): PendingTable {
 export function enter(table: PendingTable, asker: Asker): ProposalId {
   const proposal = table.next;
   table.next += 1;
-  table.waiting.set(proposal, { asker, place: null });
+  table.waiting.set(proposal, { askers: [asker], place: null });
   return proposal;
 }
 
@@ -53,24 +54,46 @@ export function placed(table: PendingTable, proposal: ProposalId, place: Place):
   table.byIndex.set(place.index, proposal);
 }
 
-/** Takes a proposal out, whatever became of it; null when it is not (any longer) waited for. */
-export function settle(table: PendingTable, proposal: ProposalId): Asker | null {
+/** Lets an asker wait for an entry that stands in the log already; false when another entry is waited for in that place. */
+export function attach(table: PendingTable, asker: Asker, place: Place): boolean {
+  const proposal = table.byIndex.get(place.index);
+  if (proposal === undefined) {
+    placed(table, enter(table, asker), place);
+    return true;
+  }
   const waiting = table.waiting.get(proposal);
-  if (waiting === undefined) return null;
+  if (waiting?.place?.term !== place.term) return false;
+  // A copy of a message that is answered anyway.
+  if (!waiting.askers.some((one) => isSame(one, asker))) waiting.askers.push(asker);
+  return true;
+}
+
+function isSame(one: Asker, other: Asker): boolean {
+  const from = (asker: Asker): ServerId | null => (asker.kind === 'peer' ? asker.from : null);
+  return one.kind === other.kind && one.request === other.request && from(one) === from(other);
+}
+
+/** Takes a proposal out, whatever became of it; nobody when it is not (any longer) waited for. */
+export function settle(table: PendingTable, proposal: ProposalId): readonly Asker[] {
+  const waiting = table.waiting.get(proposal);
+  if (waiting === undefined) return [];
   table.waiting.delete(proposal);
   if (waiting.place !== null && table.byIndex.get(waiting.place.index) === proposal) {
     table.byIndex.delete(waiting.place.index);
   }
-  return waiting.asker;
+  return waiting.askers;
 }
 
-/** Takes out whoever waits for the entry at this index, and says in which term its own entry stood there. */
-export function settleAt(table: PendingTable, index: Index): { readonly asker: Asker; readonly term: Term } | null {
+/** Takes out those who wait for the entry at this index, and says in which term their own entry stood there. */
+export function settleAt(
+  table: PendingTable,
+  index: Index,
+): { readonly askers: readonly Asker[]; readonly term: Term } | null {
   const proposal = table.byIndex.get(index);
   if (proposal === undefined) return null;
   const place = table.waiting.get(proposal)?.place ?? null;
-  const asker = settle(table, proposal);
-  return asker === null || place === null ? null : { asker, term: place.term };
+  const askers = settle(table, proposal);
+  return place === null ? null : { askers, term: place.term };
 }
 
 /** Takes out all whose entry, above `commitIndex`, is no longer being replicated by a leader of `leading` (null: none leads). */
@@ -79,5 +102,5 @@ export function settleLost(table: PendingTable, leading: Term | null, commitInde
   for (const [proposal, { place }] of table.waiting) {
     if (place !== null && place.term !== leading && place.index > commitIndex) lost.push(proposal);
   }
-  return lost.flatMap((proposal) => settle(table, proposal) ?? []);
+  return lost.flatMap((proposal) => settle(table, proposal));
 }

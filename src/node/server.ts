@@ -6,7 +6,7 @@
  * write is under way at a time; saves that come meanwhile are joined into the next. It makes no promise, keeps no
  * callback of an asker, and decides nothing about Raft: all its state is plain data, to be copied and put back at will.
  */
-import type { Entry, Index, Microseconds, ServerId } from '../raft/entries.ts';
+import type { ClientStamp, Entry, Index, Microseconds, ServerId } from '../raft/entries.ts';
 import type { Effect, Input, MembershipChange, SaveNumber, Settings } from '../raft/inputs.ts';
 import { sliceOf } from '../raft/log.ts';
 import type { Log } from '../raft/log.ts';
@@ -21,8 +21,9 @@ import type { DriverState, HappeningToServer, Inspection, RaftServerOptions, Ser
 import { copyDriver, createDriver, inspectDriver } from './driver.ts';
 import { alarmToSet, copyName, mayLinger, newestSave, rememberRedirect, sleptFor } from './holding.ts';
 import { takeApplies, takeSends, takeWrite, writeEnded, writeFailed } from './holding.ts';
-import { enter, placed, settle, settleAt, settleLost } from './pending.ts';
+import { attach, enter, placed, settle, settleAt, settleLost } from './pending.ts';
 import type { Asker } from './pending.ts';
+import { beginTerm, forgetApplied, noteStamp, placeOf } from './repeats.ts';
 import { joinSave } from './writes.ts';
 
 export type { MembershipOutcome, TransferOutcome } from './answers.ts';
@@ -266,12 +267,25 @@ export class RaftServer<State> {
   }
 
   #propose(asker: Asker, operation: ClientOperation, now: Microseconds): void {
-    const proposal = enter(this.#state.pending, asker);
+    if (operation.kind === 'command' && this.#attachToCopy(asker, operation.stamp)) return;
+    const { pending, repeats } = this.#state;
+    const proposal = enter(pending, asker);
     const payload =
       operation.kind === 'register'
         ? ({ kind: 'session' } as const)
         : ({ kind: 'command', command: operation.command, stamp: operation.stamp } as const);
     this.#input({ kind: 'propose', now, proposal, payload });
+    const place = pending.waiting.get(proposal)?.place ?? null;
+    if (operation.kind === 'command' && place !== null) noteStamp(repeats, operation.stamp, place);
+  }
+
+  /** A command that stands in this leader's log and is not applied yet is waited for, not put into the log again. */
+  #attachToCopy(asker: Asker, stamp: ClientStamp): boolean {
+    const { raft, applied, repeats, pending } = this.#state;
+    if (raft.role !== 'leader') return false;
+    beginTerm(repeats, raft.currentTerm, raft.log, applied.lastApplied);
+    const place = placeOf(repeats, stamp);
+    return place !== null && attach(pending, asker, place);
   }
 
   #input(input: Input): void {
@@ -341,11 +355,13 @@ export class RaftServer<State> {
 
   #apply(entry: Entry): void {
     const result = applyEntry(this.#state.applied, entry, this.#options.machine);
+    forgetApplied(this.#state.repeats, entry);
     this.#listener.applied(entry, result);
-    const waiter = settleAt(this.#state.pending, entry.index);
-    if (waiter === null) return;
+    const waiting = settleAt(this.#state.pending, entry.index);
+    if (waiting === null) return;
     const { index, term } = entry;
-    this.#answer(waiter.asker, waiter.term === term ? { kind: 'applied', index, term, result } : { kind: 'overtaken' });
+    const ending: Ending = waiting.term === term ? { kind: 'applied', index, term, result } : { kind: 'overtaken' };
+    this.#answer(waiting.askers, ending);
   }
 
   /**
@@ -357,12 +373,15 @@ export class RaftServer<State> {
     const leading = state.raft.role === 'leader' ? state.raft.currentTerm : null;
     if (leading === state.leading) return;
     state.leading = leading;
-    for (const asker of settleLost(state.pending, leading, state.raft.commitIndex))
-      this.#answer(asker, { kind: 'lost', why });
+    this.#answer(settleLost(state.pending, leading, state.raft.commitIndex), { kind: 'lost', why });
   }
 
-  #answer(asker: Asker | null, ending: Ending): void {
-    if (!this.running || asker === null) return;
+  #answer(askers: readonly Asker[], ending: Ending): void {
+    for (const asker of askers) this.#answerOne(asker, ending);
+  }
+
+  #answerOne(asker: Asker, ending: Ending): void {
+    if (!this.running) return;
     if (asker.kind === 'transfer') {
       this.#listener.transferAnswered(asker.request, transferOutcome(ending));
       return;

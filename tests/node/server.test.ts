@@ -264,6 +264,7 @@ describe('requests of clients', () => {
   test('a retry is applied once and gets the first answer', () => {
     const { cluster, leader, session } = ready();
     leader.server.request(increment(2, session, 1));
+    cluster.settle();
     leader.server.request(increment(3, session, 1));
     cluster.settle();
     expect(leader.answers.slice(-2).map(({ outcome }) => outcome)).toMatchObject([

@@ -9,6 +9,7 @@ import type { WorldOptions } from '../../src/sim/options.ts';
 import { World } from '../../src/sim/world.ts';
 
 const SECOND = 1_000_000;
+const STUCK_DISK = { latency: 20 * SECOND, jitter: 0 };
 const settings: Settings = {
   heartbeat: 50_000,
   election: [150_000, 300_000],
@@ -113,6 +114,26 @@ describe('a cluster of five', () => {
     const command = store(five, 'a1', 'K', 1);
     five.runFor(SECOND);
     expect(told(five, command)).toBe(true);
+  });
+});
+
+describe('a command that is asked for again and again while it waits', () => {
+  it('stands in its leader’s log once, and is told when it is committed', () => {
+    const three = world(3, { settings: { ...settings, checkQuorum: false } });
+    three.runFor(SECOND);
+    const leader = leaderOf(three);
+    store(three, leader, 'warm', 0);
+    three.runFor(SECOND);
+    const before = three.hosts.get(leader)?.sight()?.log.length ?? 0;
+    // Nobody hears the leader's appends to its end, and it goes on leading: the client's patience runs out many times.
+    for (const other of others(three, leader)) three.act({ kind: 'disk', server: other, quality: STUCK_DISK });
+    const command = store(three, leader, 'K', 1);
+    three.runFor(10 * SECOND);
+    expect(told(three, command)).toBe(false);
+    expect(three.hosts.get(leader)?.sight()?.log.length).toBe(before + 1);
+    for (const other of others(three, leader)) three.act({ kind: 'disk', server: other, quality: GOOD_DISK });
+    three.runFor(30 * SECOND);
+    expect(told(three, command)).toBe(true);
   });
 });
 
