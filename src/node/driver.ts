@@ -14,6 +14,7 @@ import type { Rules } from '../raft/rules.ts';
 import type { Machine } from '../machines/machine.ts';
 import type { ClientOperation, ClientReply, ServerMessage } from './messages.ts';
 import type { Clock, Disk, Transport } from './ports.ts';
+import type { Observer } from './trace/observer.ts';
 import type { MembershipOutcome, TransferOutcome } from './answers.ts';
 import { copyApplied, createApplied } from './applied.ts';
 import type { Applied, AppliedResult } from './applied.ts';
@@ -52,6 +53,8 @@ export interface RaftServerOptions<State> {
   readonly clock: Clock;
   readonly recovered: PersistentState;
   readonly listener: ServerListener;
+  /** Is told of each step: to record a trace. */
+  readonly observer?: Observer;
 }
 
 /** What can happen to a server from outside, as data. */

@@ -11,7 +11,6 @@ import type { Effect, Input, MembershipChange, SaveNumber, Settings } from '../r
 import { sliceOf } from '../raft/log.ts';
 import type { Log } from '../raft/log.ts';
 import { startedNotes } from '../raft/create.ts';
-import { step } from '../raft/step.ts';
 import type { Note } from '../raft/notes.ts';
 import type { ClientOperation, ClientReply, ClientRequest, ServerMessage } from './messages.ts';
 import { clientOutcome, membershipOutcome, transferOutcome } from './answers.ts';
@@ -24,6 +23,7 @@ import { takeApplies, takeSends, takeWrite, writeEnded, writeFailed } from './ho
 import { attach, enter, placed, settle, settleAt, settleLost } from './pending.ts';
 import type { Asker } from './pending.ts';
 import { beginTerm, forgetApplied, noteStamp, placeOf } from './repeats.ts';
+import { observedStep } from './trace/observer.ts';
 import { joinSave } from './writes.ts';
 
 export type { MembershipOutcome, TransferOutcome } from './answers.ts';
@@ -51,12 +51,14 @@ export class RaftServer<State> {
   start(): void {
     if (this.#state.started) throw new Error('This server was started before; a restart is a new RaftServer.');
     this.#state.started = true;
+    this.#options.observer?.started(this.#state.raft);
     for (const note of startedNotes(this.#state.raft)) this.#note(note);
     this.#happen({ kind: 'wake' });
   }
 
   /** A crash: nothing leaves afterwards and nothing is heard, late completions neither. What the disk has, it has. */
   stop(): void {
+    if (this.running) this.#options.observer?.stopped(this.#state.raft);
     this.#state.stopped = true;
     this.#queue.length = 0;
     this.#options.clock.setAlarm(null);
@@ -90,7 +92,7 @@ export class RaftServer<State> {
   /** A request of the client in this tab to any server: its own is asked directly, another over the Raft channel. */
   ask(to: ServerId, request: ClientRequest): void {
     if (to === this.id) this.request(request);
-    else if (this.running) this.#options.transport.send(to, request);
+    else if (this.running) this.#send(to, request);
   }
 
   /** Its end comes to `listener.membershipAnswered` with this number. */
@@ -290,7 +292,8 @@ export class RaftServer<State> {
 
   #input(input: Input): void {
     if (this.#state.stopped) return;
-    for (const effect of step(this.#state.raft, input, this.#options.rules)) this.#perform(effect);
+    const { observer, rules } = this.#options;
+    for (const effect of observedStep(observer, this.#state.raft, input, rules)) this.#perform(effect);
     this.#applyWhatMay();
     this.#answerTheLost(input.kind === 'saveFailed' ? 'saveFailed' : 'leadershipLost');
   }
@@ -330,13 +333,19 @@ export class RaftServer<State> {
 
   #sendAfter(to: ServerId, message: ServerMessage, after: SaveNumber | null): void {
     if (after !== null && after > this.#state.durable) this.#state.sends.push({ to, message, after });
-    else this.#options.transport.send(to, message);
+    else this.#send(to, message);
+  }
+
+  #send(to: ServerId, message: ServerMessage): void {
+    this.#options.observer?.sent(this.#state.raft, to, message);
+    this.#options.transport.send(to, message);
   }
 
   #nowDurable(save: SaveNumber, now: Microseconds): void {
     const state = this.#state;
     if (!writeEnded(state, save)) return;
-    for (const { to, message } of takeSends(state)) this.#options.transport.send(to, message);
+    this.#options.observer?.durable(state.raft, save);
+    for (const { to, message } of takeSends(state)) this.#send(to, message);
     this.#input({ kind: 'saved', now, save });
   }
 

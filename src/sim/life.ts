@@ -52,6 +52,7 @@ export function beginLife<State>(host: Host<State>, wiring: Wiring<State>): Life
     id,
     settings: wiring.settings,
     seed: wiring.seed,
+    ...(options.observer === undefined ? {} : { observer: options.observer }),
     ...(options.rules === undefined ? {} : { rules: options.rules }),
     machine,
     transport: { send: wiring.send },

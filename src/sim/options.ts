@@ -4,6 +4,7 @@ import type { Rules } from '../raft/rules.ts';
 import type { Machine } from '../machines/machine.ts';
 import type { ClientRequest, ServerMessage } from '../node/messages.ts';
 import type { DiskWrite } from '../node/ports.ts';
+import type { Observer } from '../node/trace/observer.ts';
 import type { PropertyName } from './checks/violation.ts';
 import type { LinkQuality } from './network.ts';
 
@@ -21,6 +22,8 @@ export interface WorldOptions<State> {
   readonly properties?: readonly PropertyName[];
   /** Is given the run as text, line by line. */
   readonly trace?: (line: string) => void;
+  /** Is told of each server's steps: to record a trace that can be checked against a specification. */
+  readonly observer?: Observer;
   /** Each message is turned to text and back, through the gate that live messages pass. */
   readonly carry?: (message: ServerMessage) => ServerMessage;
   /** Alters what the disks are given, for a planted bug. */

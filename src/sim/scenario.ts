@@ -33,7 +33,7 @@ export interface Scenario {
 /** What a run may be given beside its seed: a planted bug, a reader of its trace, a choice of properties. */
 export interface RunOptions extends Pick<
   WorldOptions<ApplicationsState>,
-  'rules' | 'write' | 'request' | 'properties' | 'trace' | 'carry' | 'replay'
+  'rules' | 'write' | 'request' | 'properties' | 'trace' | 'observer' | 'carry' | 'replay'
 > {
   readonly scenario?: Partial<Scenario>;
 }

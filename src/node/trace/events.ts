@@ -40,7 +40,9 @@ type NoteOf<Kind extends Note['kind']> = Omit<Extract<Note, { kind: Kind }>, 'ki
 export type ServerEvent =
   | ({ readonly event: 'start' } & PersistentState)
   | { readonly event: 'stop' }
-  /** Inputs. A tick or the end of a batch has a line only when something came of it. */
+  /** All saves up to this one are on the disk. What waited for them leaves from here on. */
+  | { readonly event: 'durable'; readonly save: SaveNumber }
+  /** Inputs. A tick, the end of a batch, or that a save is done, has a line only when something came of it. */
   | { readonly event: 'receive'; readonly from: ServerId; readonly message: ServerMessage }
   | {
       readonly event: 'propose';
@@ -48,7 +50,6 @@ export type ServerEvent =
       readonly payload: Extract<Input, { kind: 'propose' }>['payload'];
     }
   | { readonly event: 'changeMembership'; readonly proposal: ProposalId; readonly change: MembershipChange }
-  | { readonly event: 'durable'; readonly save: SaveNumber }
   | { readonly event: 'saveFailed'; readonly save: SaveNumber }
   | { readonly event: 'input'; readonly input: Omit<Input, 'now'> }
   /** What came of them. The log is cut before `from`, and these entries stand there now. */

@@ -5,7 +5,7 @@
  * It keeps no line, knows no file and changes nothing: whoever gives it `write` decides where the lines go.
  */
 import type { Entry, Index, ServerId } from '../../raft/entries.ts';
-import type { Effect, Input } from '../../raft/inputs.ts';
+import type { Effect, Input, SaveNumber } from '../../raft/inputs.ts';
 import type { Note } from '../../raft/notes.ts';
 import { entriesBetween, lastIndex, termAt } from '../../raft/readers.ts';
 import type { RaftState } from '../../raft/state.ts';
@@ -25,12 +25,16 @@ const BEFORE_THE_LOG: ReadonlySet<Note['kind']> = new Set([
   'voteCounted',
 ]);
 
+/** These have a line only when something comes of them. */
+const SILENT_INPUTS: ReadonlySet<Input['kind']> = new Set(['tick', 'flush', 'saved']);
+
 export class TraceRecorder implements Observer {
   private readonly write: (line: string) => void;
   /** Each server's log as last written down; entries are shared, never copied. */
   private readonly logs = new Map<ServerId, Entry[]>();
   private lines = 0;
   private steps = 0;
+  private stepping: ServerId | null = null;
 
   constructor(write: (line: string) => void) {
     this.write = write;
@@ -39,7 +43,7 @@ export class TraceRecorder implements Observer {
   }
 
   started(server: RaftState): void {
-    this.steps += 1;
+    this.begin(server);
     const { currentTerm, votedFor } = server;
     const log = wholeLog(server);
     this.logs.set(server.id, [...log]);
@@ -47,9 +51,9 @@ export class TraceRecorder implements Observer {
   }
 
   stepped(server: RaftState, input: Input, effects: readonly Effect[]): void {
-    this.steps += 1;
+    this.begin(server);
     let change = this.logChange(server);
-    if (effects.length === 0 && change === null && (input.kind === 'tick' || input.kind === 'flush')) return;
+    if (effects.length === 0 && change === null && SILENT_INPUTS.has(input.kind)) return;
     this.line(server, inputEvent(input));
     for (const effect of effects) {
       if (change !== null && !(effect.kind === 'note' && BEFORE_THE_LOG.has(effect.note.kind))) {
@@ -62,12 +66,19 @@ export class TraceRecorder implements Observer {
     if (change !== null) this.line(server, change);
   }
 
+  durable(server: RaftState, save: SaveNumber): void {
+    this.begin(server);
+    this.line(server, { event: 'durable', save });
+  }
+
   sent(server: RaftState, to: ServerId, message: ServerMessage): void {
+    // What waited leaves after a save, in the same step; what a driver sends by itself is a step of its own.
+    if (this.stepping !== server.id) this.begin(server);
     this.line(server, { event: 'send', to, message });
   }
 
   stopped(server: RaftState): void {
-    this.steps += 1;
+    this.begin(server);
     this.line(server, { event: 'stop' });
   }
 
@@ -81,6 +92,11 @@ export class TraceRecorder implements Observer {
 
   injected(from: ServerId, to: ServerId, message: ServerMessage): void {
     this.network({ event: 'inject', from, to, message });
+  }
+
+  private begin(server: RaftState): void {
+    this.steps += 1;
+    this.stepping = server.id;
   }
 
   private network(event: NetworkEvent): void {
@@ -145,8 +161,6 @@ function inputEvent(input: Input): ServerEvent {
       return { event: 'propose', proposal: input.proposal, payload: input.payload };
     case 'changeMembership':
       return { event: 'changeMembership', proposal: input.proposal, change: input.change };
-    case 'saved':
-      return { event: 'durable', save: input.save };
     case 'saveFailed':
       return { event: 'saveFailed', save: input.save };
     default:

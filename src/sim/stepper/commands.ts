@@ -99,6 +99,9 @@ const STEPS: readonly TypedCommand[] = [
     const kind = words.oneOf('change', ['addLearner', 'promote', 'demote', 'remove']);
     desk.stepper.changeMembership(id, { kind, id: words.id() });
   }),
+  command('transfer 1 2', 'TRANSFER: the leader hands over to this voter', (desk, words) => {
+    desk.stepper.transfer(words.id(), words.id());
+  }),
   messages('deliver', 'what is on its way arrives; not what comes of it', 'deliver'),
   messages('drop', 'it is lost', 'drop'),
   messages('duplicate', 'a copy is on its way behind all others', 'duplicate'),

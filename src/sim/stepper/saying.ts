@@ -5,6 +5,7 @@
  * It knows few kinds by name, so that a new note or message has its line without being written about here.
  */
 import type { Configuration, Entry, Payload } from '../../raft/entries.ts';
+import { UNANSWERED } from '../../raft/messages.ts';
 
 type Plain = Readonly<Record<string, unknown>>;
 
@@ -29,6 +30,7 @@ export function fieldsSaid(what: object): string {
 
 function fieldsOf(what: Plain): string[] {
   return Object.entries(what).flatMap(([name, value]) => {
+    if (name === 'sequence' && value === UNANSWERED) return ['unanswered'];
     if (name === 'kind' || NUMBERS.has(name)) return [];
     if (value === false && SILENT_WHEN_FALSE.has(name)) return [];
     if (value === null && SILENT_WHEN_NONE.has(name)) return [];

@@ -11,8 +11,8 @@ import { createServer, startedNotes } from '../../raft/create.ts';
 import { figure2, type Figure2 } from '../../raft/readers.ts';
 import type { Rules } from '../../raft/rules.ts';
 import { copyState, type RaftState } from '../../raft/state.ts';
-import { nextDeadline, step } from '../../raft/step.ts';
-import type { Observer } from '../../node/trace/observer.ts';
+import { nextDeadline } from '../../raft/step.ts';
+import { observedStep, type Observer } from '../../node/trace/observer.ts';
 import { fieldsSaid, saying } from './saying.ts';
 import { wrong } from './wrong.ts';
 
@@ -23,7 +23,7 @@ type Held = Extract<Effect, { kind: 'send' | 'apply' }>;
 export interface Hands {
   readonly settings: Settings;
   readonly rules: Rules;
-  readonly observer: Observer | null;
+  readonly observer: Observer | undefined;
   /** Whether a save ends as soon as it is begun. */
   savesAtOnce(id: ServerId): boolean;
   say(id: ServerId, line: string): void;
@@ -108,6 +108,7 @@ export class SteppedServer {
       log: [...keptBefore(this.disk.log, save), ...save.entries],
     };
     this.durable = save.save;
+    this.hands.observer?.durable(this.state, save.save);
     if (!this.hands.savesAtOnce(this.id)) this.hands.say(this.id, `has saved ${fieldsSaid(save)}`);
     this.release();
     this.turn({ kind: 'saved', save: save.save });
@@ -159,9 +160,7 @@ export class SteppedServer {
   private input(timeless: TimelessInput): void {
     const { rules, observer } = this.hands;
     const input: Input = { ...timeless, now: this.now };
-    const effects = step(this.state, input, rules);
-    observer?.stepped(this.state, input, effects);
-    for (const effect of effects) this.perform(effect);
+    for (const effect of observedStep(observer, this.state, input, rules)) this.perform(effect);
     this.release();
   }
 

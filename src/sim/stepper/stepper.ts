@@ -29,7 +29,7 @@ export class Stepper {
   readonly wire = new Wire();
   private readonly founders: Seats;
   private readonly settings: Settings;
-  private readonly recorder: TraceRecorder | null;
+  private readonly recorder: TraceRecorder | undefined;
   private readonly hands: Hands;
   private readonly given: Map<ServerId, GivenServer>;
   private servers: Map<ServerId, SteppedServer> | null = null;
@@ -41,7 +41,7 @@ export class Stepper {
   constructor(options: StepperOptions) {
     this.founders = options;
     this.settings = { ...PAPER_SETTINGS, ...options.settings };
-    this.recorder = options.recorder ?? null;
+    this.recorder = options.recorder;
     this.given = new Map([...options.voters, ...(options.learners ?? [])].map((id) => [id, {}]));
     this.hands = {
       settings: this.settings,
@@ -211,6 +211,11 @@ export class Stepper {
 
   changeMembership(id: ServerId, change: MembershipChange): this {
     return this.turn(id, { kind: 'changeMembership', proposal: (this.proposals += 1), change });
+  }
+
+  /** TRANSFER: the leader hands over to this voter. */
+  transfer(id: ServerId, to: ServerId): this {
+    return this.turn(id, { kind: 'transfer', proposal: (this.proposals += 1), to });
   }
 
   /** One turn with any inputs: the door for what has no verb of its own. */
