@@ -9,7 +9,7 @@ import type { Act } from './events.ts';
 import { GOOD_DISK } from './disk.ts';
 import { GOOD_LINK } from './network.ts';
 import type { Random } from './random.ts';
-import { drawLinks, type Scenario } from './scenario.ts';
+import { drawLinks, drawTiming, type Scenario } from './scenario.ts';
 import { Steward } from './steward.ts';
 import { serverId, type World } from './world.ts';
 
@@ -94,10 +94,12 @@ export class Chaos<State> {
       [4, () => this.freeze(this.anybody())],
       [3, () => this.freeze(this.leaderOr())],
       [4, () => this.cutOneWay()],
+      [3, () => this.sever()],
       [3, () => this.isolate(this.leaderOr())],
       [4, () => this.split()],
       [10, () => this.world.act({ kind: 'heal' })],
       [3, () => this.world.act({ kind: 'links', quality: drawLinks(this.random) })],
+      [2, () => this.badLink()],
       [4, () => this.slowDisk()],
       [2, () => this.world.act({ kind: 'failDisk', server: this.anybody(), writes: this.random.between(1, 3) })],
       [
@@ -109,6 +111,7 @@ export class Chaos<State> {
             drift: this.random.between(-this.scenario.drift, this.scenario.drift),
           }),
       ],
+      [1, () => this.changeSettings()],
       [3, () => this.world.act({ kind: 'timeout', server: this.anybody() })],
       [2, () => this.world.act({ kind: 'stepDown', server: this.leaderOr() })],
       [3, () => this.world.act({ kind: 'transfer', server: this.leaderOr(), to: this.anybody() })],
@@ -153,6 +156,35 @@ export class Chaos<State> {
     const from = this.anybody();
     const to = this.anybody();
     if (from !== to) this.world.act({ kind: 'cut', from, to });
+  }
+
+  /** A partial partition: one pair that does not hear each other, often a leader and somebody. */
+  private sever(): void {
+    const one = this.random.chance(500_000) ? this.leaderOr() : this.anybody();
+    const other = this.anybody();
+    if (one !== other) this.world.act({ kind: 'sever', one, other });
+  }
+
+  private badLink(): void {
+    const from = this.anybody();
+    const to = this.anybody();
+    if (from !== to) this.world.act({ kind: 'link', from, to, quality: drawLinks(this.random) });
+  }
+
+  private changeSettings(): void {
+    const { heartbeat, election } = drawTiming(this.random);
+    const { preVote, checkQuorum } = this.world.settings;
+    const flip = (value: boolean): boolean => (this.random.chance(300_000) ? !value : value);
+    this.world.act({
+      kind: 'settings',
+      settings: {
+        ...this.world.settings,
+        heartbeat,
+        election,
+        preVote: flip(preVote),
+        checkQuorum: flip(checkQuorum),
+      },
+    });
   }
 
   private isolate(server: ServerId): void {

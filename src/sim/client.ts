@@ -1,11 +1,11 @@
 /**
- * The client of one simulated tab: the real one, with an alarm on its server's clock. It gives each command a ticket and
- * remembers which command a ticket was for.
+ * The client of one simulated tab: the real one, with an alarm on its server's clock, and the commands of the tickets that
+ * have not ended.
  *
  * It forgets everything when its tab crashes, as a real tab does.
  */
 import type { Microseconds, ServerId } from '../raft/entries.ts';
-import { Client, type ClientEnd } from '../node/client.ts';
+import { Client, type ClientEnd, type Ticket } from '../node/client.ts';
 import type { ClientReply, ClientRequest } from '../node/messages.ts';
 
 export interface SimulatedClientOptions {
@@ -15,7 +15,7 @@ export interface SimulatedClientOptions {
   /** Asks the world to call `rings` with that number after that time on the server's clock. */
   readonly schedule: (delay: Microseconds, ring: number) => void;
   readonly ask: (to: ServerId, request: ClientRequest) => void;
-  readonly ended: (command: string, end: ClientEnd) => void;
+  readonly ended: (ticket: Ticket, command: string, end: ClientEnd) => void;
 }
 
 const TIMING = { backoff: 40_000, patience: 500_000 };
@@ -24,8 +24,7 @@ const DEADLINE = 60_000_000;
 export class SimulatedClient {
   private readonly options: SimulatedClientOptions;
   private readonly client: Client;
-  private readonly commands = new Map<number, string>();
-  private tickets = 0;
+  private readonly commands = new Map<Ticket, string>();
   private ring = 0;
   private ringAt: Microseconds | null = null;
   private stopped = false;
@@ -48,11 +47,10 @@ export class SimulatedClient {
     return this.client.waiting;
   }
 
-  propose(command: string): void {
+  propose(ticket: Ticket, command: string): void {
     const now = this.options.now();
-    this.tickets += 1;
-    this.commands.set(this.tickets, command);
-    this.client.propose(now, { ticket: this.tickets, command, deadline: now + DEADLINE });
+    this.commands.set(ticket, command);
+    this.client.propose(now, { ticket, command, deadline: now + DEADLINE });
     this.setAlarm();
   }
 
@@ -82,10 +80,10 @@ export class SimulatedClient {
     this.setAlarm();
   }
 
-  private ended(ticket: number, end: ClientEnd): void {
+  private ended(ticket: Ticket, end: ClientEnd): void {
     const command = this.commands.get(ticket);
     this.commands.delete(ticket);
-    if (command !== undefined) this.options.ended(command, end);
+    if (command !== undefined) this.options.ended(ticket, command, end);
   }
 
   /** An alarm that was put off rings early, which does no harm. */

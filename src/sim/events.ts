@@ -17,10 +17,14 @@ export type Act =
   | { readonly kind: 'freeze'; readonly server: ServerId }
   | { readonly kind: 'thaw'; readonly server: ServerId }
   | { readonly kind: 'cut'; readonly from: ServerId; readonly to: ServerId }
+  /** Neither hears the other, whoever else hears both: a partial partition. */
+  | { readonly kind: 'sever'; readonly one: ServerId; readonly other: ServerId }
   | { readonly kind: 'join'; readonly from: ServerId; readonly to: ServerId }
   | { readonly kind: 'partition'; readonly groups: readonly (readonly ServerId[])[] }
   | { readonly kind: 'heal' }
   | { readonly kind: 'links'; readonly quality: LinkQuality }
+  /** One direction of one link. */
+  | { readonly kind: 'link'; readonly from: ServerId; readonly to: ServerId; readonly quality: LinkQuality }
   | { readonly kind: 'disk'; readonly server: ServerId; readonly quality: DiskQuality }
   | { readonly kind: 'failDisk'; readonly server: ServerId; readonly writes: number }
   | { readonly kind: 'drift'; readonly server: ServerId; readonly drift: Drift }

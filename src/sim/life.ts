@@ -4,7 +4,7 @@
  */
 import type { Microseconds, ServerId } from '../raft/entries.ts';
 import type { Settings } from '../raft/inputs.ts';
-import type { ClientEnd } from '../node/client.ts';
+import type { ClientEnd, Ticket } from '../node/client.ts';
 import type { ServerMessage } from '../node/messages.ts';
 import { RaftServer, type ServerListener } from '../node/server.ts';
 import { SimulatedClient } from './client.ts';
@@ -21,7 +21,7 @@ export interface Wiring<State> {
   readonly send: (to: ServerId, message: ServerMessage) => void;
   /** The state machine ran a command for the entry at this index. */
   readonly applied: (command: string, index: number) => void;
-  readonly ended: (command: string, end: ClientEnd) => void;
+  readonly ended: (ticket: Ticket, command: string, end: ClientEnd) => void;
   /** What the server's clock shows more than the world's. */
   readonly offset: Microseconds;
   readonly drift: Drift;

@@ -18,9 +18,18 @@ export interface LinkQuality {
   readonly inOrder: boolean;
 }
 
+/** What became of messages that did not simply arrive. */
+export interface NetworkTally {
+  lostMessages: number;
+  cutMessages: number;
+  doubledMessages: number;
+  overtakenMessages: number;
+}
+
 export const GOOD_LINK: LinkQuality = { delay: 1_000, jitter: 500, loss: 0, duplication: 0, inOrder: true };
 
 export class SimulatedNetwork {
+  readonly tally: NetworkTally;
   private readonly random: Random;
   private everyLink: LinkQuality;
   private readonly links = new Map<ServerId, Map<ServerId, LinkQuality>>();
@@ -28,13 +37,19 @@ export class SimulatedNetwork {
   private readonly lastArrivals = new Map<ServerId, Map<ServerId, Microseconds>>();
   private groups: ReadonlyMap<ServerId, number> | null = null;
 
-  constructor(random: Random, quality: LinkQuality = GOOD_LINK) {
+  constructor(
+    random: Random,
+    quality: LinkQuality = GOOD_LINK,
+    tally: NetworkTally = { lostMessages: 0, cutMessages: 0, doubledMessages: 0, overtakenMessages: 0 },
+  ) {
+    this.tally = tally;
     this.random = random;
     this.everyLink = quality;
   }
 
-  /** The quality of every link that has none of its own. */
+  /** The quality of every link, those included that had one of their own. */
   setQuality(quality: LinkQuality): void {
+    this.links.clear();
     this.everyLink = quality;
   }
 
@@ -74,11 +89,6 @@ export class SimulatedNetwork {
     this.groups = null;
   }
 
-  /** Every link has the common quality again. */
-  forgetLinks(): void {
-    this.links.clear();
-  }
-
   /** Whether a message can pass now. A message that is under way when its link is cut is lost. */
   passes(from: ServerId, to: ServerId): boolean {
     if (from === to) return true;
@@ -90,21 +100,30 @@ export class SimulatedNetwork {
 
   /** Calls `arrive` once for each copy that will arrive, with its time: not at all, once, or twice. */
   transmit(from: ServerId, to: ServerId, now: Microseconds, arrive: (at: Microseconds) => void): void {
-    if (!this.passes(from, to)) return;
+    const { tally } = this;
+    if (!this.passes(from, to)) {
+      tally.cutMessages += 1;
+      return;
+    }
     const quality = this.links.get(from)?.get(to) ?? this.everyLink;
-    if (this.random.chance(quality.loss)) return;
+    if (this.random.chance(quality.loss)) {
+      tally.lostMessages += 1;
+      return;
+    }
     arrive(this.arrival(from, to, now, quality));
-    if (this.random.chance(quality.duplication)) arrive(this.arrival(from, to, now, quality));
+    if (!this.random.chance(quality.duplication)) return;
+    tally.doubledMessages += 1;
+    arrive(this.arrival(from, to, now, quality));
   }
 
   private arrival(from: ServerId, to: ServerId, now: Microseconds, quality: LinkQuality): Microseconds {
     const at = now + quality.delay + (quality.jitter > 0 ? this.random.below(quality.jitter + 1) : 0);
-    if (!quality.inOrder) return at;
     let row = this.lastArrivals.get(from);
     if (row === undefined) this.lastArrivals.set(from, (row = new Map<ServerId, Microseconds>()));
+    const last = row.get(to) ?? 0;
+    if (at >= last) row.set(to, at);
+    else if (!quality.inOrder) this.tally.overtakenMessages += 1;
     // Equal times keep the order of scheduling, so "not before the last one" is enough.
-    const inOrder = Math.max(at, row.get(to) ?? 0);
-    row.set(to, inOrder);
-    return inOrder;
+    return quality.inOrder ? Math.max(at, last) : at;
   }
 }

@@ -4,16 +4,19 @@
  *
  * It only acts on a world, and judges nothing but liveness; what must never happen is checked by the world itself.
  */
-import type { Microseconds, ServerId } from '../raft/entries.ts';
+import type { Microseconds } from '../raft/entries.ts';
 import type { Settings } from '../raft/inputs.ts';
 import { applications, type ApplicationsState } from '../machines/applications.ts';
 import { Chaos } from './chaos.ts';
-import { appliedByAll, missing, notLive } from './checks/liveness.ts';
-import { GOOD_LINK, type LinkQuality } from './network.ts';
+import { expectLinearizable } from './checks/linearizability.ts';
+import type { LinkQuality } from './network.ts';
 import type { WorldOptions } from './options.ts';
 import { Random } from './random.ts';
+import { recover } from './recovery.ts';
+import { withoutAbsent, type Scheduled } from './schedule.ts';
 import { Workload } from './workload.ts';
-import { World, type Tally } from './world.ts';
+import type { Tally } from './tally.ts';
+import { World } from './world.ts';
 
 export interface Scenario {
   readonly seed: number;
@@ -36,6 +39,12 @@ export interface RunOptions extends Pick<
   'rules' | 'write' | 'request' | 'properties' | 'trace' | 'observer' | 'carry' | 'replay'
 > {
   readonly scenario?: Partial<Scenario>;
+  /** What is done to the world while faults last, instead of what the seed would draw. */
+  readonly schedule?: readonly Scheduled[];
+  /** Is given what is done to the world while faults last, act by act. */
+  readonly record?: (scheduled: Scheduled) => void;
+  /** Ends the run there, in the midst of its faults, and asks for nothing but safety. */
+  readonly endsAt?: Microseconds;
 }
 
 export interface Report {
@@ -47,6 +56,8 @@ export interface Report {
   readonly entries: number;
   /** From the end of the faults to agreement. */
   readonly recovery: Microseconds;
+  /** Keys whose operations could not be judged within the bound. */
+  readonly undecided: readonly string[];
 }
 
 const MILLISECOND = 1_000;
@@ -54,14 +65,11 @@ const SECOND = 1_000_000;
 
 export function drawScenario(seed: number): Scenario {
   const random = new Random(seed);
-  const heartbeat = random.pick([20, 50, 100]) * MILLISECOND;
-  const least = heartbeat * random.between(3, 6);
   return {
     seed,
     servers: random.pick([1, 2, 3, 3, 3, 4, 5, 5, 5, 5, 6, 7]),
     settings: {
-      heartbeat,
-      election: [least, least * 2],
+      ...drawTiming(random),
       preVote: random.chance(600_000),
       checkQuorum: random.chance(600_000),
       appendEntries: random.pick([1, 3, 16, 256]),
@@ -77,6 +85,13 @@ export function drawScenario(seed: number): Scenario {
   };
 }
 
+/** From hasty to slow, always such that a leader is heard several times in an election timeout. */
+export function drawTiming(random: Random): Pick<Settings, 'heartbeat' | 'election'> {
+  const heartbeat = random.pick([20, 50, 100]) * MILLISECOND;
+  const least = heartbeat * random.between(3, 6);
+  return { heartbeat, election: [least, least * 2] };
+}
+
 export function drawLinks(random: Random): LinkQuality {
   return {
     delay: random.pick([200, 1_000, 5_000, 20_000]),
@@ -88,12 +103,14 @@ export function drawLinks(random: Random): LinkQuality {
 }
 
 /** The command that repeats a run. */
-export function replayCommand(seed: number, bug?: string): string {
-  return `${bug === undefined ? '' : `BUG=${bug} `}SEED=${seed} npx vitest run tests/sim/replay.test.ts`;
+export function replayCommand(seed: number, bug?: string, servers?: number): string {
+  const planted = bug === undefined ? '' : `BUG=${bug} `;
+  const size = servers === undefined ? '' : `SERVERS=${servers} `;
+  return `${planted}${size}SEED=${seed} npx vitest run tests/sim/replay.test.ts`;
 }
 
 export function runScenario(seed: number, options: RunOptions = {}): Report {
-  const { scenario: wishes, ...rest } = options;
+  const { scenario: wishes, schedule, record, endsAt, ...rest } = options;
   const scenario: Scenario = { ...drawScenario(seed), ...wishes };
   const world = new World<ApplicationsState>({
     seed,
@@ -108,10 +125,36 @@ export function runScenario(seed: number, options: RunOptions = {}): Report {
   const random = new Random(seed ^ 0x5bd1e995);
   const workload = new Workload(world, random.fork(), scenario.idle);
   const chaos = new Chaos(world, random.fork(), scenario);
-  workload.start();
-  chaos.start();
-  world.runUntil(scenario.duration);
-  const recovery = recover(world, chaos, workload);
+  world.onAct = (act) => record?.({ at: world.now, act });
+  if (schedule === undefined) {
+    workload.start();
+    chaos.start();
+  } else {
+    for (const { at, act } of withoutAbsent(schedule, [...world.hosts.keys()])) world.schedule(at, act);
+  }
+  world.runUntil(endsAt ?? scenario.duration);
+  world.onAct = null;
+  const recovery = endsAt === undefined ? recover(world, chaos, workload) : 0;
+  return reportOf(scenario, world, recovery, judge(world));
+}
+
+/** What can only be judged when the run is over. */
+function judge(world: World<ApplicationsState>): readonly string[] {
+  const { properties } = world.options;
+  if (properties !== undefined && !properties.includes('Linearizability')) return [];
+  try {
+    return expectLinearizable(world.clients, (command) => world.watch.exactlyOnce.placeOf(command));
+  } catch (error) {
+    throw world.explain(error);
+  }
+}
+
+function reportOf(
+  scenario: Scenario,
+  world: World<ApplicationsState>,
+  recovery: Microseconds,
+  undecided: readonly string[],
+): Report {
   return {
     scenario,
     tally: world.tally,
@@ -120,70 +163,6 @@ export function runScenario(seed: number, options: RunOptions = {}): Report {
     terms: world.watch.history.elections.size,
     entries: world.watch.history.committed.length,
     recovery,
+    undecided,
   };
-}
-
-/** All faults end. Within bounded time there is one leader, all agree, and what is proposed now commits. */
-function recover(
-  world: World<ApplicationsState>,
-  chaos: Chaos<ApplicationsState>,
-  workload: Workload<ApplicationsState>,
-): Microseconds {
-  const began = world.now;
-  chaos.end();
-  workload.end();
-  const bound = boundOfRecovery(world, workload);
-  agree(world, began + bound);
-  const recovery = world.now - began;
-  const here = members(world);
-  const last = workload.proposeAt(here);
-  const deadline = world.now + bound;
-  while (!workload.allSettled(here, last)) {
-    if (world.now > deadline)
-      throw world.explain(
-        notLive(
-          `proposals made after the faults have ended are not answered: ${workload.unsettled(here)}`,
-          world.lastEvent,
-        ),
-      );
-    world.runFor(20 * MILLISECOND);
-  }
-  agree(world, world.now + bound);
-  everythingIsThere(world);
-  return recovery;
-}
-
-/**
- * Several elections, and the time that the longest log takes when its entries travel one by one; clients that have waited
- * long ask again meanwhile, so each of their commands may come several times more.
- */
-function boundOfRecovery(world: World<ApplicationsState>, workload: Workload<ApplicationsState>): Microseconds {
-  const [, longest] = world.settings.election;
-  const entries = world.sights().reduce((most, { log }) => Math.max(most, log.length), 0);
-  const retries = 8 * workload.unsettled([...world.hosts.keys()]);
-  return 40 * (longest + 2 * (GOOD_LINK.delay + GOOD_LINK.jitter)) + 8 * MILLISECOND * (entries + retries);
-}
-
-function agree(world: World<ApplicationsState>, deadline: Microseconds): void {
-  for (;;) {
-    const lacking = missing(world.sights());
-    if (lacking === null) return;
-    if (world.now > deadline)
-      throw world.explain(notLive(`all faults have ended and still ${lacking}`, world.lastEvent));
-    world.runFor(20 * MILLISECOND);
-  }
-}
-
-function everythingIsThere(world: World<ApplicationsState>): void {
-  const here = members(world);
-  const applied = appliedByAll(world.sights().filter((sight) => here.includes(sight.id)));
-  try {
-    world.watch.exactlyOnce.allWithin(applied);
-  } catch (error) {
-    throw world.explain(error);
-  }
-}
-
-function members(world: World<ApplicationsState>): readonly ServerId[] {
-  return world.leader()?.configuration.members.map(({ id }) => id) ?? [];
 }

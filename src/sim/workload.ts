@@ -1,5 +1,7 @@
 /**
- * What people propose in a simulated run: commands that are all different, made at random tabs at random times.
+ * What people propose in a simulated run: commands of every kind on a few keys, made at random tabs at random times.
+ *
+ * No two have the same text, so that each is known by it.
  */
 import type { Microseconds, ServerId } from '../raft/entries.ts';
 import { kv } from '../machines/commands.ts';
@@ -12,6 +14,8 @@ export class Workload<State> {
   private readonly random: Random;
   private readonly idle: Microseconds;
   private made = 0;
+  /** What was last to be stored at a key, which a compare-and-set may hope to find. */
+  private readonly stored = new Map<string, number>();
   private over = false;
 
   constructor(world: World<State>, random: Random, idle: Microseconds) {
@@ -25,7 +29,8 @@ export class Workload<State> {
     this.world.hand('people', this.world.now + pause, () => {
       if (this.over) return;
       const burst = this.random.chance(50_000) ? 20 : 1;
-      for (let times = 0; times < burst; times += 1) this.propose(this.random.pick([...this.world.hosts.keys()]));
+      for (let times = 0; times < burst; times += 1)
+        this.propose(this.random.pick([...this.world.hosts.keys()]), this.command());
       this.start();
     });
   }
@@ -34,9 +39,12 @@ export class Workload<State> {
     this.over = true;
   }
 
-  /** One more command at each of these tabs; returns the commands. */
+  /** One more value to store at each of these tabs; returns the commands. */
   proposeAt(servers: readonly ServerId[]): readonly string[] {
-    return servers.map((server) => this.propose(server));
+    return servers.map((server) => {
+      this.made += 1;
+      return this.propose(server, textOf(kv.store(`last of ${server}`, `last ${this.made}`)));
+    });
   }
 
   allSettled(servers: readonly ServerId[], commands: readonly string[]): boolean {
@@ -48,26 +56,39 @@ export class Workload<State> {
     return servers.reduce((sum, id) => sum + (this.world.hosts.get(id)?.life?.client.waiting ?? 0), 0);
   }
 
-  private propose(server: ServerId): string {
-    const command = this.command();
+  private propose(server: ServerId, command: string): string {
     this.world.act({ kind: 'propose', server, command });
     return command;
   }
 
-  /** The number in it makes each command another text. */
   private command(): string {
     this.made += 1;
-    const key = `K${this.random.between(1, 6)}`;
-    const built = this.build(key, this.made);
-    if (!built.ok) throw new Error(built.text);
-    return built.command;
+    return textOf(this.build(this.random.below(16), `K${this.random.between(1, 5)}`, this.made));
   }
 
-  private build(key: string, number: number): Built {
-    const kind = this.random.below(10);
+  private build(kind: number, key: string, number: number): Built {
+    const list = `list${number % 3}`;
     if (kind === 0) return kv.increment('count', number);
-    if (kind === 1) return kv.append(`list${number % 16}`, number);
-    if (kind === 2) return kv.compareAndSet(key, null, number);
+    if (kind === 1) return kv.increment(key, number);
+    if (kind === 2 || kind === 3) return kv.append(list, number);
+    if (kind === 4 || kind === 5) return kv.compareAndSet(key, this.stored.get(key) ?? null, number);
+    if (kind === 6) return marked(kv.delete(key), number);
+    if (kind === 7) return marked(kv.read(this.random.pick(['count', list])), number);
+    if (kind <= 10) return marked(kv.read(key), number);
+    this.stored.set(key, number);
     return kv.store(key, number);
   }
+}
+
+/** White space at the end of a command means nothing, and tells it from others that say the same. */
+function marked(built: Built, number: number): Built {
+  if (!built.ok) return built;
+  let mark = '';
+  for (let rest = number; rest > 0; rest >>>= 1) mark += (rest & 1) === 1 ? '\n' : ' ';
+  return { ok: true, command: built.command + mark };
+}
+
+function textOf(built: Built): string {
+  if (!built.ok) throw new Error(built.text);
+  return built.command;
 }

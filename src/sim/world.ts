@@ -9,10 +9,11 @@ import type { Configuration, Entry, Index, Microseconds, PersistentState, Server
 import type { MembershipChange, Settings } from '../raft/inputs.ts';
 import type { ServerMessage } from '../node/messages.ts';
 import type { Transport } from '../node/ports.ts';
-import type { ClientEnd } from '../node/client.ts';
+import type { ClientEnd, Ticket } from '../node/client.ts';
 import type { Sight } from './checks/check.ts';
 import { Violation } from './checks/violation.ts';
 import { Watch } from './checks/watch.ts';
+import { ClientHistory } from './clientHistory.ts';
 import { SimulatedDisk, type Completion } from './disk.ts';
 import { describeRecord, type Act, type EventRecord, type WorldEvent } from './events.ts';
 import { shareable } from './freeze.ts';
@@ -20,20 +21,11 @@ import { Host, type Life } from './host.ts';
 import { beginLife } from './life.ts';
 import type { WorldOptions } from './options.ts';
 import { SimulatedNetwork } from './network.ts';
+import { actOnNetwork } from './networkActs.ts';
 import { EventQueue } from './queue.ts';
 import { Random } from './random.ts';
+import { countAct, createTally } from './tally.ts';
 import { transportOf } from './transport.ts';
-
-/** Counts of what happened, for tests that must know that it did. */
-export interface Tally {
-  events: number;
-  messages: number;
-  crashes: number;
-  survivedWrites: number;
-  lostWrites: number;
-  failedWrites: number;
-  floods: number;
-}
 
 export function serverId(number: number): ServerId {
   return `a${number}`;
@@ -44,30 +36,26 @@ export class World<State> {
   readonly hosts = new Map<ServerId, Host<State>>();
   readonly network: SimulatedNetwork;
   readonly watch: Watch;
+  readonly clients = new ClientHistory();
   readonly random: Random;
-  readonly tally: Tally = {
-    events: 0,
-    messages: 0,
-    crashes: 0,
-    survivedWrites: 0,
-    lostWrites: 0,
-    failedWrites: 0,
-    floods: 0,
-  };
+  readonly tally = createTally();
   settings: Settings;
   now: Microseconds = 0;
+  /** Is told of each act before it is carried out. */
+  onAct: ((act: Act) => void) | null = null;
   private readonly queue = new EventQueue<WorldEvent>();
   private readonly hands = new Map<string, () => void>();
   private readonly firstEntry: Entry;
   private current: EventRecord = { number: 0, at: 0, event: { kind: 'hand', name: 'the beginning' } };
   private membershipRequests = 0;
   private transferRequests = 0;
+  private proposals: Ticket = 0;
 
   constructor(options: WorldOptions<State>) {
     this.options = options;
     this.settings = options.settings;
     this.random = new Random(options.seed);
-    this.network = new SimulatedNetwork(this.random.fork(), options.links);
+    this.network = new SimulatedNetwork(this.random.fork(), options.links, this.tally);
     this.watch = new Watch(
       (server) => this.hosts.get(server)?.disk ?? null,
       (server) => this.hosts.get(server)?.life?.server.log.entries ?? null,
@@ -153,6 +141,8 @@ export class World<State> {
       error.sentence,
       error.proof,
       `\nproven by:${proof}\nseed ${this.options.seed}${replay}`,
+      error.cause,
+      this.current,
     );
   }
 
@@ -185,7 +175,10 @@ export class World<State> {
     const host = this.hosts.get(event.kind === 'deliver' ? event.to : event.server);
     if (host === undefined || host.life === null) return true;
     if (event.kind === 'deliver') {
-      if (!this.network.passes(event.from, event.to)) return true;
+      if (!this.network.passes(event.from, event.to)) {
+        this.tally.cutMessages += 1;
+        return true;
+      }
     } else if (event.life !== host.life.number) return true;
     // A disk works on while the page is frozen; what it tells waits.
     if (host.frozen && event.kind !== 'written') {
@@ -236,22 +229,10 @@ export class World<State> {
   }
 
   private performAct(act: Act): Host<State> | null {
+    countAct(this.tally, act);
+    this.onAct?.(act);
+    if (actOnNetwork(this.network, act)) return null;
     switch (act.kind) {
-      case 'cut':
-        this.network.cut(act.from, act.to);
-        return null;
-      case 'join':
-        this.network.join(act.from, act.to);
-        return null;
-      case 'partition':
-        this.network.partition(act.groups);
-        return null;
-      case 'heal':
-        this.network.heal();
-        return null;
-      case 'links':
-        this.network.setQuality(act.quality);
-        return null;
       case 'settings':
         this.changeSettings(act.settings);
         return null;
@@ -269,10 +250,10 @@ export class World<State> {
         this.crash(host);
         break;
       case 'restart':
-        if (host.life === null) this.start(host);
+        this.restart(host);
         break;
       case 'freeze':
-        host.frozen = host.up;
+        this.freeze(host);
         break;
       case 'thaw':
         this.thaw(host);
@@ -297,9 +278,15 @@ export class World<State> {
   private order(life: Life<State>, act: Act): void {
     if (act.kind === 'timeout') life.server.campaign();
     else if (act.kind === 'stepDown') life.server.stepDown();
-    else if (act.kind === 'propose') life.client.propose(act.command);
+    else if (act.kind === 'propose') this.propose(life, act.server, act.command);
     else if (act.kind === 'change') this.changeMembership(life, act.change);
     else if (act.kind === 'transfer') this.transfer(life, act.to);
+  }
+
+  private propose(life: Life<State>, server: ServerId, command: string): void {
+    this.proposals += 1;
+    this.clients.called(this.proposals, server, command, this.current);
+    life.client.propose(this.proposals, command);
   }
 
   private changeMembership(life: Life<State>, change: MembershipChange): void {
@@ -321,6 +308,12 @@ export class World<State> {
     }
   }
 
+  private restart(host: Host<State>): void {
+    if (host.life !== null) return;
+    if (host.lives > 0) this.tally.restarts += 1;
+    this.start(host);
+  }
+
   private crash(host: Host<State>): void {
     if (host.life === null) return;
     this.tally.crashes += 1;
@@ -328,6 +321,12 @@ export class World<State> {
     this.tally.survivedWrites += survived;
     this.tally.lostWrites += lost;
     this.options.trace?.(`  ${host.id}: ${survived} writes under way reached the disk, ${lost} did not`);
+  }
+
+  private freeze(host: Host<State>): void {
+    if (!host.up || host.frozen) return;
+    this.tally.freezes += 1;
+    host.frozen = true;
   }
 
   private thaw(host: Host<State>): void {
@@ -341,6 +340,7 @@ export class World<State> {
   private start(host: Host<State>): Host<State> {
     const { options, random } = this;
     const most = options.drift ?? 0;
+    if (most > 0) this.tally.driftingClocks += 1;
     const now = (): Microseconds => this.now;
     const schedule = (at: Microseconds, event: WorldEvent): void => this.queue.add(at, event);
     const transport = transportOf(host.id, { network: this.network, now, schedule, carry: options.carry });
@@ -349,7 +349,7 @@ export class World<State> {
       schedule,
       send: (to, message) => this.send(host.id, to, message, transport),
       applied: (command, index) => this.watch.exactlyOnce.applied(host.id, command, index, this.current),
-      ended: (command, end) => this.ended(host.id, command, end),
+      ended: (ticket, command, end) => this.ended(host.id, ticket, command, end),
       offset: random.below(1_000_000),
       drift: random.between(-most, most),
       seed: random.next(),
@@ -360,7 +360,8 @@ export class World<State> {
     return host;
   }
 
-  private ended(id: ServerId, command: string, end: ClientEnd): void {
+  private ended(id: ServerId, ticket: Ticket, command: string, end: ClientEnd): void {
+    this.clients.ended(ticket, end, this.current);
     if (end.kind === 'applied') this.watch.exactlyOnce.told(id, command, this.current);
     this.options.trace?.(`  the client of ${id}: ${command} is ${end.kind}`);
   }

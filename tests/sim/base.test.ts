@@ -89,6 +89,8 @@ describe('the simulated network', () => {
     };
     expect(overtakes(disordered)).toBeGreaterThan(100);
     expect(overtakes(ordered)).toBe(0);
+    expect(disordered.tally.overtakenMessages).toBeGreaterThan(100);
+    expect(ordered.tally.overtakenMessages).toBe(0);
   });
 
   it('cuts one way, splits into groups, and heals', () => {
@@ -105,6 +107,8 @@ describe('the simulated network', () => {
     expect(arrivals(network, 'a', 'c')).toHaveLength(1);
     network.setLink('a', 'c', { ...GOOD_LINK, loss: 1_000_000 });
     expect(arrivals(network, 'a', 'c')).toHaveLength(0);
+    network.setQuality(GOOD_LINK);
+    expect(arrivals(network, 'a', 'c')).toHaveLength(1);
   });
 });
 

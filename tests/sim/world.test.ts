@@ -108,6 +108,22 @@ describe('a cluster of five', () => {
     expect(missing(five.sights())).toBe(null);
   });
 
+  it('goes on when two servers do not hear each other and all others hear both', () => {
+    const three = world(3);
+    three.runFor(SECOND);
+    const leader = leaderOf(three);
+    const [one = '', other = ''] = others(three, leader);
+    three.act({ kind: 'sever', one, other });
+    const first = store(three, one, 'K', 1);
+    three.runFor(SECOND);
+    expect([leaderOf(three), told(three, first), three.tally.partialPartitions]).toEqual([leader, true, 1]);
+    three.act({ kind: 'sever', one: leader, other: one });
+    const second = store(three, other, 'K', 2);
+    three.runFor(3 * SECOND);
+    expect(told(three, second)).toBe(true);
+    expect(three.tally.cutMessages).toBeGreaterThan(10);
+  });
+
   it('works with clocks that drift', () => {
     const five = world(5, { drift: 50_000 });
     five.runFor(5 * SECOND);

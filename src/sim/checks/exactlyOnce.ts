@@ -29,6 +29,11 @@ export class ExactlyOnce implements Check {
     return this.acknowledgements.has(command);
   }
 
+  /** At which index a command was first applied, when it was. */
+  placeOf(command: string): Index | undefined {
+    return this.applications.get(command)?.index;
+  }
+
   /** A server's machine ran this command for the entry at this index. */
   applied(server: ServerId, command: string, index: Index, event: EventRecord): void {
     const first = this.applications.get(command);

@@ -19,6 +19,7 @@ export type PropertyName =
   | 'Equal Digests'
   | 'Exactly Once'
   | 'TimeoutNow'
+  | 'Linearizability'
   /** A server's own assertion was the first to notice. */
   | 'Own Assertions'
   | 'Liveness';
@@ -39,6 +40,8 @@ export class Violation extends Error {
   readonly proof: readonly EventRecord[];
   /** Whether seed and command are in the message already. */
   readonly explained: boolean;
+  /** The event after which it was noticed, when a world has said so. */
+  readonly noticed: EventRecord | null;
 
   constructor(
     property: PropertyName,
@@ -46,8 +49,10 @@ export class Violation extends Error {
     proof: readonly EventRecord[],
     explanation: string | null = null,
     cause?: unknown,
+    noticed: EventRecord | null = null,
   ) {
     super(`${property} is violated: ${sentence}${explanation ?? ''}`, { cause });
+    this.noticed = noticed;
     this.explained = explanation !== null;
     this.property = property;
     this.sentence = sentence;

@@ -1,0 +1,70 @@
+/**
+ * One run as plain data, and what was found in it as plain data: so that runs can be given to workers, written into files,
+ * and repeated from there.
+ */
+import type { Microseconds } from '../../raft/entries.ts';
+import { paperRules } from '../../raft/rules.ts';
+import { bugNamed } from '../bugs/bugs.ts';
+import { Violation } from '../checks/violation.ts';
+import { replayCommand, runScenario, type Report, type RunOptions } from '../scenario.ts';
+import type { Scheduled } from '../schedule.ts';
+
+export interface Experiment {
+  readonly seed: number;
+  /** How many servers, instead of what the seed would draw. */
+  readonly servers?: number;
+  /** The name of a planted bug. */
+  readonly bug?: string;
+  /** What is done to the world while faults last, instead of what the seed would draw. */
+  readonly schedule?: readonly Scheduled[];
+  /** Ends the run there and asks for nothing but safety. */
+  readonly endsAt?: Microseconds;
+}
+
+export interface Failure {
+  /** The property that was violated; null when the run itself broke. */
+  readonly property: string | null;
+  readonly message: string;
+  /** When, and after how many events; null when it is not known. */
+  readonly at: Microseconds | null;
+  readonly events: number | null;
+}
+
+export type Finding =
+  | { readonly kind: 'held'; readonly report: Report }
+  /** With what had been done to the world until then. */
+  | { readonly kind: 'failed'; readonly failure: Failure; readonly schedule: readonly Scheduled[] };
+
+/** Runs it; throws what a check throws. */
+export function perform(experiment: Experiment, options: RunOptions = {}): Report {
+  const { seed, servers, bug, schedule, endsAt } = experiment;
+  const planted = bug === undefined ? undefined : bugNamed(bug);
+  return runScenario(seed, {
+    replay: replayCommand(seed, bug, servers),
+    ...(planted === undefined ? {} : { rules: { ...paperRules, ...planted.rules } }),
+    ...(planted?.write === undefined ? {} : { write: planted.write }),
+    ...(planted?.request === undefined ? {} : { request: planted.request }),
+    ...(servers === undefined ? {} : { scenario: { servers } }),
+    ...(schedule === undefined ? {} : { schedule }),
+    ...(endsAt === undefined ? {} : { endsAt }),
+    ...options,
+  });
+}
+
+export function examine(experiment: Experiment): Finding {
+  const schedule: Scheduled[] = [];
+  try {
+    return { kind: 'held', report: perform(experiment, { record: (scheduled) => schedule.push(scheduled) }) };
+  } catch (error) {
+    return { kind: 'failed', failure: failureOf(error), schedule };
+  }
+}
+
+function failureOf(error: unknown): Failure {
+  if (error instanceof Violation) {
+    const { property, message, noticed } = error;
+    return { property, message, at: noticed?.at ?? null, events: noticed?.number ?? null };
+  }
+  const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return { property: null, message, at: null, events: null };
+}

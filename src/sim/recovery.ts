@@ -1,0 +1,80 @@
+/**
+ * The end of a run: all faults stop, and within bounded time there is one leader, everybody agrees, and what is proposed
+ * then commits.
+ *
+ * The bound is generous, and it is a bound: what takes longer is a failure.
+ */
+import type { Microseconds, ServerId } from '../raft/entries.ts';
+import type { ApplicationsState } from '../machines/applications.ts';
+import type { Chaos } from './chaos.ts';
+import { appliedByAll, missing, notLive } from './checks/liveness.ts';
+import { GOOD_LINK } from './network.ts';
+import type { Workload } from './workload.ts';
+import type { World } from './world.ts';
+
+const MILLISECOND = 1_000;
+
+/** All faults end. Within bounded time there is one leader, all agree, and what is proposed now commits. */
+export function recover(
+  world: World<ApplicationsState>,
+  chaos: Chaos<ApplicationsState>,
+  workload: Workload<ApplicationsState>,
+): Microseconds {
+  const began = world.now;
+  chaos.end();
+  workload.end();
+  const bound = boundOfRecovery(world, workload);
+  agree(world, began + bound);
+  const recovery = world.now - began;
+  const here = members(world);
+  const last = workload.proposeAt(here);
+  const deadline = world.now + bound;
+  while (!workload.allSettled(here, last)) {
+    if (world.now > deadline)
+      throw world.explain(
+        notLive(
+          `proposals made after the faults have ended are not answered: ${workload.unsettled(here)}`,
+          world.lastEvent,
+        ),
+      );
+    world.runFor(20 * MILLISECOND);
+  }
+  agree(world, world.now + bound);
+  everythingIsThere(world);
+  return recovery;
+}
+
+/**
+ * Several elections, and the time that the longest log takes when its entries travel one by one; clients that have waited
+ * long ask again meanwhile, so each of their commands may come several times more.
+ */
+function boundOfRecovery(world: World<ApplicationsState>, workload: Workload<ApplicationsState>): Microseconds {
+  const [, longest] = world.settings.election;
+  const entries = world.sights().reduce((most, { log }) => Math.max(most, log.length), 0);
+  const retries = 8 * workload.unsettled([...world.hosts.keys()]);
+  return 40 * (longest + 2 * (GOOD_LINK.delay + GOOD_LINK.jitter)) + 8 * MILLISECOND * (entries + retries);
+}
+
+function agree(world: World<ApplicationsState>, deadline: Microseconds): void {
+  for (;;) {
+    const lacking = missing(world.sights());
+    if (lacking === null) return;
+    if (world.now > deadline)
+      throw world.explain(notLive(`all faults have ended and still ${lacking}`, world.lastEvent));
+    world.runFor(20 * MILLISECOND);
+  }
+}
+
+function everythingIsThere(world: World<ApplicationsState>): void {
+  const here = members(world);
+  const applied = appliedByAll(world.sights().filter((sight) => here.includes(sight.id)));
+  try {
+    world.watch.exactlyOnce.allWithin(applied);
+  } catch (error) {
+    throw world.explain(error);
+  }
+}
+
+function members(world: World<ApplicationsState>): readonly ServerId[] {
+  return world.leader()?.configuration.members.map(({ id }) => id) ?? [];
+}
