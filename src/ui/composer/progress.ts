@@ -1,5 +1,6 @@
 /**
- * A proposal's way in words: asked node4 → redirected to node3 → committed at 12 in 3.1 ms via node3.
+ * A proposal's way in words: asked node4 → redirected to node3 → committed at 12 in 3.1 ms via node3. A way that had no
+ * turn is told by its end alone.
  * `refused` (certainly not) and `unknown` (may still commit) are never told alike.
  */
 import type { ServerId } from '../../raft/entries.ts';
@@ -30,11 +31,14 @@ export function progressOf(proposal: ProposalView, nameOf: (server: ServerId | n
   const steps = stepWords(proposal, nameOf);
   if (end === null) {
     const waited = Math.max(0, now - proposal.startedAt);
-    return { label, steps, kind: 'running', end: waited < 300 ? '' : `${(waited / 1000).toFixed(1)} s` };
+    if (waited < 300) return { label, steps, kind: 'running', end: '' };
+    const last = `${steps.at(-1) ?? 'on its way'}: ${(waited / 1000).toFixed(1)} s`;
+    return { label, steps: [...steps.slice(0, -1), last], kind: 'running', end: '' };
   }
   if (end.kind === 'committed') {
     const text = `committed at ${end.index} in ${duration(end.tookMs)} via ${nameOf(end.via)}`;
-    return { label, steps, kind: 'committed', end: text };
+    const straight = proposal.steps.length === 1 && proposal.steps[0]?.server === end.via;
+    return { label, steps: straight ? [] : steps, kind: 'committed', end: text };
   }
   const certain = end.outcome === 'refused';
   const closing = certain ? 'Nothing was changed.' : 'It may still be committed.';

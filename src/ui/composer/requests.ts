@@ -88,6 +88,30 @@ export function mistakeIn(fields: Fields): Mistake | null {
   return null;
 }
 
+/** Begins as JSON begins, and is none: perhaps a slip, perhaps just a text. */
+function looksLikeJson(text: string): boolean {
+  if (!/^\s*[{["]/.test(text)) return false;
+  try {
+    JSON.parse(text);
+    return false;
+  } catch {
+    return true;
+  }
+}
+
+/** What may well be meant otherwise than it would be taken; asked about once, and never an error. */
+export function doubtIn(fields: Fields): Mistake | null {
+  const form = formOf(fields.request);
+  const doubted = (['expected', 'value'] as const).find(
+    (field) => (field === 'value' ? form.value !== 'absent' : form.expected) && looksLikeJson(fields[field]),
+  );
+  if (doubted === undefined) return null;
+  const text = fields[doubted];
+  const said = text.length > 24 ? `${text.slice(0, 24)}…` : text;
+  const taken = doubted === 'value' ? 'it will be stored as the text' : 'it will be compared as the text';
+  return { field: doubted, text: `That is not JSON; ${taken} ${said}` };
+}
+
 /** What the fields say, as one command. */
 export function commandOf(fields: Fields): CommandLine {
   const form = formOf(fields.request);

@@ -28,6 +28,23 @@ export interface Inspection {
   readonly configuration: readonly Variable[];
 }
 
+/** A variable that a leader keeps for each other server. */
+export type PerServerVariable = Variable & { readonly value: Extract<Value, { readonly kind: 'perServer' }> };
+
+const isPerServer = (variable: Variable): variable is PerServerVariable => variable.value.kind === 'perServer';
+
+/** How many servers have room for a column each. */
+const COLUMNS = 6;
+
+/** A leader's lists that fit side by side, and what is left to be told line by line. */
+export function sideBySide(variables: readonly Variable[]): {
+  readonly lists: readonly PerServerVariable[];
+  readonly others: readonly Variable[];
+} {
+  const lists = variables.filter(isPerServer).filter(({ value }) => value.rows.length <= COLUMNS);
+  return { lists, others: variables.filter((variable) => !lists.some((list) => list === variable)) };
+}
+
 type NameOf = (id: ServerId) => string;
 
 export function inspectionOf(view: WorldView, picture: ServerPicture): Inspection {

@@ -62,34 +62,66 @@ export function ago(ms: number | null): string {
 export interface Survival {
   /** For the bar: `1 more failure`. */
   readonly short: string;
+  /** The same for a narrow bar, where the room's name needs the place. */
+  readonly brief: string;
   readonly long: string;
   readonly kind: 'unknown' | 'fine' | 'last' | 'gone';
 }
 
 const voters = (count: number): string => (count === 1 ? '1 voter' : `${count} voters`);
 
-const isAssembling = (view: WorldView): boolean => view.notices.some((notice) => notice.key === 'assembling');
+export const isAssembling = (view: WorldView): boolean => view.notices.some((notice) => notice.key === 'assembling');
 
 /** How many more voters may fail before nothing can be committed. */
 export function survival(view: WorldView): Survival {
   if (view.votersInAll === 0) {
-    return { kind: 'unknown', short: 'not known yet', long: 'This tab does not know the cluster yet.' };
+    return {
+      kind: 'unknown',
+      short: 'not known yet',
+      brief: 'not known',
+      long: 'This tab does not know the cluster yet.',
+    };
   }
   if (isAssembling(view)) {
-    return { kind: 'unknown', short: 'not begun yet', long: 'The cluster begins when all its tabs are here.' };
+    return {
+      kind: 'unknown',
+      short: 'not begun yet',
+      brief: 'not begun',
+      long: 'The cluster begins when all its tabs are here.',
+    };
   }
   if (isCutOff(view)) {
-    return { kind: 'unknown', short: 'not known here', long: 'This tab is cut off: it cannot tell how the others do.' };
+    return {
+      kind: 'unknown',
+      short: 'not known here',
+      brief: 'not known',
+      long: 'This tab is cut off: it cannot tell how the others do.',
+    };
   }
   const here = `${view.votersHere} of ${voters(view.votersInAll)} here, ${view.majority} make a majority.`;
   if (view.failuresLeft < 0) {
-    return { kind: 'gone', short: 'majority gone', long: `Nothing can be committed now: ${here}` };
+    return {
+      kind: 'gone',
+      short: 'majority gone',
+      brief: 'no majority',
+      long: `Nothing can be committed now: ${here}`,
+    };
   }
   if (view.failuresLeft === 0) {
-    return { kind: 'last', short: 'no failure', long: `The room survives no failure now: ${here}` };
+    return {
+      kind: 'last',
+      short: 'no failure',
+      brief: 'no failure',
+      long: `The room survives no failure now: ${here}`,
+    };
   }
   const failures = view.failuresLeft === 1 ? '1 more failure' : `${view.failuresLeft} more failures`;
-  return { kind: 'fine', short: failures, long: `The room survives ${failures}: ${here}` };
+  return {
+    kind: 'fine',
+    short: failures,
+    brief: failures.replace(' more', ''),
+    long: `The room survives ${failures}: ${here}`,
+  };
 }
 
 export function linksWord(view: WorldView): { heard: number; of: number } {

@@ -23,12 +23,16 @@ export function winDivider(
   nameOf: NameOf,
 ): Divider {
   const name = server(item.server, nameOf).text;
+  const alone = voters === 1 && note.needed === 1;
+  return { term: note.term, text: alone ? `${name} leads alone` : `${name} wins with ${tally(note, voters)}` };
+}
+
+/** `3 of 5 votes`; without the number of voters when another configuration was in force than `voters` says. */
+export function tally(note: Extract<Note, { readonly kind: 'becameLeader' }>, voters: number | null): string {
   const votes = note.votes.length;
   const known = voters !== null && majorityOf(voters) === note.needed && votes <= voters;
-  const tally = known
-    ? `${votes} of ${voters} votes`
-    : `${votes} ${votes === 1 ? 'vote' : 'votes'}, ${note.needed} needed`;
-  return { term: note.term, text: known && voters === 1 ? `${name} leads alone` : `${name} wins with ${tally}` };
+  if (known) return `${votes} of ${voters} votes`;
+  return `${votes} ${votes === 1 ? 'vote' : 'votes'}, ${note.needed} needed`;
 }
 
 export function standDivider(

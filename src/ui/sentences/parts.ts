@@ -74,6 +74,24 @@ export function together(...sentences: readonly (readonly Part[])[]): readonly P
 
 export const NOTHING: readonly Part[] = [];
 
+export interface Bound {
+  readonly piece: Part;
+  /** What closes the piece and stands on the same line: a comma, a full stop. */
+  readonly stop: string;
+}
+
+/** The same pieces, with the marks that follow a name bound to it. Joined they read as before. */
+export function bound(parts: readonly Part[]): readonly Bound[] {
+  const stopOf = (part: Part | undefined): string =>
+    part?.kind === 'words' ? (/^[,.;:!?’)]+(?= |$)/.exec(part.text)?.[0] ?? '') : '';
+  return parts.map((part, place) => {
+    const before = parts[place - 1];
+    const taken = before === undefined || before.kind === 'words' ? '' : stopOf(part);
+    const piece = taken === '' ? part : { ...part, text: part.text.slice(taken.length) };
+    return { piece, stop: part.kind === 'words' ? '' : stopOf(parts[place + 1]) };
+  });
+}
+
 export function plain(parts: readonly Part[]): string {
   return parts.map((part) => part.text).join('');
 }

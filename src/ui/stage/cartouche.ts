@@ -4,6 +4,8 @@
  */
 import { isCutOff } from '../../view/cutOff.ts';
 import type { ServerPicture, WorldView } from '../../view/world.ts';
+import { isAssembling, nameOf } from '../room/words.ts';
+import { tally } from '../sentences/dividers.ts';
 import { counted } from '../sentences/words.ts';
 import { voteBoxes } from './marks.ts';
 
@@ -13,14 +15,28 @@ export interface CartoucheText {
   readonly lines: readonly string[];
 }
 
-export function cartoucheText(view: WorldView): CartoucheText {
+/** `turned`: the term changed a moment ago, and how it was won matters more than how far the log is. */
+export function cartoucheText(view: WorldView, turned = false): CartoucheText {
+  if (isAssembling(view)) return { headline: 'Assembling', lines: ['The cluster begins when all its tabs are here.'] };
   if (view.votersInAll === 0)
     return { headline: 'Not a member yet', lines: ['This tab looks for the room. It does not know the cluster yet.'] };
   if (isCutOff(view))
     return { headline: 'Cut off', lines: ['This tab hears nobody.', 'The others may well go on without it.'] };
   const leader = view.servers.find((picture) => picture.id === view.leader);
-  if (leader !== undefined) return { headline: `${leader.name} leads`, lines: [committedLine(leader), hereLine(view)] };
+  if (leader !== undefined) {
+    const won = turned ? wonLine(view, leader) : null;
+    return { headline: `${leader.name} leads`, lines: won === null ? [committedLine(leader), hereLine(view)] : [won] };
+  }
   return { headline: view.failuresLeft < 0 ? 'No leader' : 'No leader yet', lines: leaderless(view) };
+}
+
+/** Why it leads; null when nobody told how the votes were. */
+function wonLine(view: WorldView, leader: ServerPicture): string | null {
+  const item = view.story.findLast(
+    (item) => item.kind === 'note' && item.server === leader.id && item.note.kind === 'becameLeader',
+  );
+  if (item?.kind !== 'note' || item.note.kind !== 'becameLeader' || item.note.term !== view.term) return null;
+  return `It won term ${view.term} with ${tally(item.note, view.votersInAll)}.`;
 }
 
 function committedLine(leader: ServerPicture): string {
@@ -38,11 +54,9 @@ function hereLine(view: WorldView): string {
 }
 
 function leaderless(view: WorldView): readonly string[] {
+  // The notice above the chart says what that means and what can be done.
   if (view.failuresLeft < 0)
-    return [
-      `${view.votersHere} of ${view.votersInAll} voters are here and ${view.majority} are needed.`,
-      'Until more are back nothing can be committed.',
-    ];
+    return [`${view.votersHere} of ${view.votersInAll} voters are here, ${view.majority} are needed.`];
   const standing = view.servers.filter((picture) => voteBoxes(view, picture).length > 0);
   const first = standing.reduce<ServerPicture | null>(
     (best, next) => (best === null || granted(view, next) > granted(view, best) ? next : best),
@@ -57,5 +71,11 @@ const granted = (view: WorldView, picture: ServerPicture): number =>
 
 function standingLine(view: WorldView, picture: ServerPicture): string {
   const asks = picture.view?.role === 'preCandidate' ? 'would get' : 'has';
-  return `${picture.name} ${asks} ${granted(view, picture)} of the ${view.majority} votes it needs.`;
+  const boxes = voteBoxes(view, picture);
+  const refused = boxes.filter((box) => box.answer === 'refused').length;
+  if (boxes.length - refused < view.majority)
+    return `${picture.name} cannot win: ${counted(refused, 'voter refuses', 'voters refuse')} it.`;
+  const awaited = boxes.filter((box) => box.answer === 'awaited');
+  const last = awaited.length === 1 ? `; ${nameOf(view, awaited[0]?.voter ?? null)} has yet to answer` : '';
+  return `${picture.name} ${asks} ${granted(view, picture)} of the ${view.majority} votes it needs${last}.`;
 }

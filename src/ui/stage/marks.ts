@@ -59,10 +59,18 @@ function doingOf(view: WorldView, picture: ServerPicture, shape: Shape): readonl
   const behind = entriesBehind(view, picture);
   if (behind > 0) return same(`${behind} behind`);
   if (shape === 'learner') return ['no vote', ''];
-  const votedFor = picture.view?.votedFor ?? null;
-  if (picture.view?.leader === null && votedFor !== null && votedFor !== picture.id)
-    return [`voted for ${nameOf(view, votedFor)}`, ''];
-  return same('');
+  return picture.view?.leader === null ? [votedText(view, picture.id, picture.view.votedFor), ''] : same('');
+}
+
+/** What it answered those that stand; a vote that it told itself comes first. */
+function votedText(view: WorldView, id: ServerId, votedFor: ServerId | null): string {
+  if (votedFor !== null && votedFor !== id) return `voted for ${nameOf(view, votedFor)}`;
+  const refused = view.servers.find(
+    (other) =>
+      glyphOf(other) === 'candidate' &&
+      other.view?.votes.some((vote) => vote.voter === id && vote.answer === 'refused'),
+  );
+  return refused === undefined ? '' : `refused ${refused.name}`;
 }
 
 const HEARD_MS = 3000;

@@ -60,13 +60,14 @@ export function inOrder(view: WorldView): readonly ServerPicture[] {
   });
 }
 
-/** Below this height two learners in full, with their labels, would lie on each other. */
-const LOW = 310;
+/** Below these heights two learners in full, with land beneath or labels below, would lie on each other. */
+const LOW = 270;
+const NARROW_LOW = 300;
 
 /** Learners become small squares when there are many, or when the plot has no room for them in full. */
 function crowded(voters: number, outside: number, plot: Plot): boolean {
-  if (isNarrow(plot)) return outside > LEARNERS_IN_FULL || (voters > 5 && outside > 0);
-  return outside > LEARNERS_IN_FULL || (outside > 1 && plot.height > 0 && plot.height < LOW);
+  const low = plot.height > 0 && plot.height < (isNarrow(plot) ? NARROW_LOW : LOW);
+  return outside > LEARNERS_IN_FULL || (outside > 1 && low) || (isNarrow(plot) && voters > 5 && outside > 0);
 }
 
 /** What the topmost and the lowest mark need of a plot's height, with land beneath and labels below, in pixels. */
@@ -87,8 +88,9 @@ export function ringOf(plot: Plot, voters: number, outside: number): Ring {
 
 export function placesOf(view: WorldView, plot: Plot): readonly Place[] {
   const servers = inOrder(view);
-  const voters = servers.filter((picture) => picture.voter);
-  const others = servers.filter((picture) => !picture.voter);
+  const seated = onRingFrom(servers);
+  const voters = servers.filter(seated);
+  const others = servers.filter((picture) => !seated(picture));
   const ring = ringOf(plot, voters.length, others.length);
   const scale = ringScale(voters.length, ring, plot);
   const small = crowded(voters.length, others.length, plot);
@@ -96,6 +98,12 @@ export function placesOf(view: WorldView, plot: Plot): readonly Place[] {
     ...voters.map((picture, place) => onRing(picture, place, voters.length, ring, scale, isNarrow(plot))),
     ...others.map((picture, place) => outside(picture, place, small ? others.length : 0, plot, scale)),
   ];
+}
+
+/** Voters stand on the ring; before there is any configuration, all who assemble do. */
+function onRingFrom(servers: readonly ServerPicture[]): (picture: ServerPicture) => boolean {
+  const founded = servers.some((picture) => picture.voter);
+  return (picture) => picture.voter || !founded;
 }
 
 /** Marks shrink when neighbours would touch, and with a small plot; a figure in a mark never gets smaller than 12 px. */
@@ -137,7 +145,7 @@ function onRing(
 
 /** The first three have fixed seats, so that nobody moves when another learner arrives. */
 const WIDE_SEATS = [50, 82, 18] as const;
-const NARROW_SEATS = [60, 86, 12] as const;
+const NARROW_SEATS = [56, 82, 12] as const;
 
 /** `crowd` is how many small squares share the edge, 0 when each learner is drawn in full. */
 function outside(picture: ServerPicture, place: number, crowd: number, plot: Plot, scale: number): Place {
@@ -145,7 +153,9 @@ function outside(picture: ServerPicture, place: number, crowd: number, plot: Plo
   if (crowd > 0)
     return { picture, ...smallSeat(place, crowd, narrow), side: 'below', lifted: false, outer: true, scale: 0.5 };
   const y = (narrow ? NARROW_SEATS : WIDE_SEATS)[place] ?? 50;
-  return { picture, x: narrow ? 90 : 93, y, side: 'below', lifted: false, outer: true, scale: Math.min(scale, 0.85) };
+  // Seats lie so that land and label both stay within the plot: a label below on the phone, beside it elsewhere.
+  if (narrow) return { picture, x: 87, y, side: 'below', lifted: false, outer: true, scale: Math.min(scale, 0.68) };
+  return { picture, x: 88, y, side: 'right', lifted: false, outer: true, scale: Math.min(scale, 0.85) };
 }
 
 /** Small squares: in columns at the right edge, or in rows at the foot of a narrow plot. */

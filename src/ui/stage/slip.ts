@@ -1,5 +1,5 @@
-/** Where a vote slip lies: under its server's label, moved inwards until it fits the plot. */
-import type { Place, Plot } from './places.ts';
+/** Where a vote slip lies: under its server's label, moved inwards until it fits the plot, or where a narrow plot has room. */
+import type { Place, Plot, Ring } from './places.ts';
 
 const HEIGHT = 32;
 const EDGE = 4;
@@ -17,14 +17,15 @@ export function slipAt(place: Place, plot: Plot, width: number): { readonly x: n
   };
 }
 
-/** In the middle of the ring: a narrow plot has room for one slip, and that is where. */
-export function slipInMiddle(
-  middle: { readonly x: number; readonly y: number },
-  plot: Plot,
-  width: number,
-): { readonly x: number; readonly y: number } {
+/** Left above the ring: a narrow plot has room for one slip, and there nobody stands. */
+export function slipInCorner(): { readonly x: number; readonly y: number } {
+  return { x: 12, y: 18 };
+}
+
+/** Within the ring, for slips too long for the corner: with so many voters the ring is wide. */
+export function slipInside(ring: Ring, plot: Plot, width: number): { readonly x: number; readonly y: number } {
   return {
-    x: Math.round((middle.x * plot.width) / 100 - width / 2),
-    y: Math.round((middle.y * plot.height) / 100 - HEIGHT / 2),
+    x: Math.round((ring.x * plot.width) / 100 - width / 2),
+    y: Math.round(((ring.y + ring.height / 4) * plot.height) / 100 - HEIGHT / 2),
   };
 }

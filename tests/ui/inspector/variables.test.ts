@@ -1,6 +1,12 @@
 /** Figure 2 by the paper's names, and what a crash leaves of it. */
 import { describe, expect, it } from 'vitest';
-import { inspectionOf, type Inspection, type Value, type Variable } from '../../../src/ui/inspector/variables.ts';
+import {
+  inspectionOf,
+  sideBySide,
+  type Inspection,
+  type Value,
+  type Variable,
+} from '../../../src/ui/inspector/variables.ts';
 import { pictureOf, viewOf, worldOf } from '../world.ts';
 
 const brief = (value: Value): string => {
@@ -48,6 +54,23 @@ describe('the inspector', () => {
       learners: 'node3',
       'from entry': '1, committed',
     });
+  });
+
+  it('sets the lists of a leader side by side while they are few', () => {
+    const leading = (others: number) =>
+      inspectionOf(
+        worldOf({}),
+        pictureOf(2, {
+          view: viewOf(2, {
+            role: 'leader',
+            progress: Array.from({ length: others }, (_, place) => ({ id: `n${place}`, nextIndex: 2, matchIndex: 1 })),
+          }),
+        }),
+      ).leaderOnly;
+    expect(sideBySide(leading(4)).lists.map(({ name }) => name)).toEqual(['nextIndex[]', 'matchIndex[]']);
+    expect(sideBySide(leading(4)).others).toEqual([]);
+    expect(sideBySide(leading(9)).lists).toEqual([]);
+    expect(sideBySide(leading(9)).others).toHaveLength(2);
   });
 
   it('empties the memory of one that was shut down, and keeps its disk', () => {

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RaftMessage, VoteReason } from '../../../src/raft/messages.ts';
 import type { CampaignReason, FollowReason, Note, Role } from '../../../src/raft/notes.ts';
-import { plain, plainSentence, REMOVED_SERVER, type NameOf } from '../../../src/ui/sentences/parts.ts';
+import { bound, phrase, plain, plainSentence, REMOVED_SERVER, type NameOf } from '../../../src/ui/sentences/parts.ts';
 import { sentenceOf, storySentence, subjectOf } from '../../../src/ui/sentences/sentences.ts';
 import { isKnown, sourceOf } from '../../../src/ui/sentences/sources.ts';
 import { actSentence } from '../../../src/ui/sentences/acts.ts';
@@ -291,5 +291,25 @@ describe('sections', () => {
     expect(sourceOf({ label: '§5.3', work: 'paper' }).title).toBe(
       'Log replication: §5.3 of the Raft paper (extended version)',
     );
+  });
+});
+
+describe('names in a line', () => {
+  it('are never parted from the comma or the full stop that follows them', () => {
+    const [one, two] = ['n1', 'n2'].map((id) => ({ kind: 'server', id, text: id }) as const);
+    const pieces = phrase`${one ?? ''}, ${two ?? ''} and others: it’s ${two ?? ''}.`;
+    expect(bound(pieces).map(({ piece, stop }) => [piece.text, stop])).toEqual([
+      ['n1', ','],
+      [' ', ''],
+      ['n2', ''],
+      [' and others: it’s ', ''],
+      ['n2', '.'],
+      ['', ''],
+    ]);
+    expect(
+      bound(pieces)
+        .map(({ piece, stop }) => piece.text + stop)
+        .join(''),
+    ).toBe(plain(pieces));
   });
 });

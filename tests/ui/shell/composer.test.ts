@@ -1,7 +1,7 @@
 /** The composer: what is wrong with what was typed, the command it makes, and the proposal's way in words. */
 import { describe, expect, it } from 'vitest';
 import { progressOf } from '../../../src/ui/composer/progress.ts';
-import { commandOf, mistakeIn, requestForms, type Fields } from '../../../src/ui/composer/requests.ts';
+import { commandOf, doubtIn, mistakeIn, requestForms, type Fields } from '../../../src/ui/composer/requests.ts';
 import { lineOf, parseLine } from '../../../src/view/grammar.ts';
 import type { ProposalView } from '../../../src/view/world.ts';
 
@@ -34,6 +34,23 @@ describe('a mistake that can be mended at once', () => {
       expect(mistakeIn(typed({ request, expected: 'null', value }))).toBeNull();
     }
     expect(mistakeIn(typed({ request: 'INCREMENT', value: '' }))).toBeNull();
+  });
+});
+
+describe('a value that begins as JSON begins', () => {
+  it('and is none is asked about, with what would be stored', () => {
+    expect(doubtIn(typed({ value: '{bad json' }))).toEqual({
+      field: 'value',
+      text: 'That is not JSON; it will be stored as the text {bad json',
+    });
+    expect(doubtIn(typed({ request: 'CAS', expected: '[1,', value: '7' }))?.field).toBe('expected');
+    expect(mistakeIn(typed({ value: '{bad json' }))).toBeNull();
+  });
+  it.each(['{"a": 1}', '[1]', '"seven"', '7', 'plain text', "it's {not} first"])('is sent as it is: %s', (value) => {
+    expect(doubtIn(typed({ value }))).toBeNull();
+  });
+  it('is nobody’s business where a request has no value', () => {
+    expect(doubtIn(typed({ request: 'DELETE', value: '{bad' }))).toBeNull();
   });
 });
 
@@ -72,6 +89,11 @@ describe('a proposal in words', () => {
       'asked node4 → redirected to node3 → committed at 12 in 3.1 ms via node3',
     );
   });
+  it('tells a way without a turn by its end alone', () => {
+    const end = { kind: 'committed', index: 12, term: 2, via: 'node4', tookMs: 3.14, result: null } as const;
+    const straight = { ...proposal(end), steps: [{ kind: 'asked', server: 'node4' }] as const };
+    expect(progressOf(straight, nameOf, 2000)).toMatchObject({ steps: [], end: 'committed at 12 in 3.1 ms via node4' });
+  });
   it('tells certainly not from may still be', () => {
     const failed = (outcome: 'refused' | 'unknown'): string =>
       progressOf(proposal({ kind: 'failed', outcome, code: 'x', message: 'No majority answered.' }), nameOf, 0).end;
@@ -80,6 +102,6 @@ describe('a proposal in words', () => {
   });
   it('counts how long it waits', () => {
     const waiting: ProposalView = { ...proposal(null), steps: [{ kind: 'waiting', server: null }] };
-    expect(progressOf(waiting, nameOf, 3400)).toMatchObject({ steps: ['waits for a leader'], end: '2.4 s' });
+    expect(progressOf(waiting, nameOf, 3400)).toMatchObject({ steps: ['waits for a leader: 2.4 s'], end: '' });
   });
 });

@@ -74,6 +74,23 @@ describe('places', () => {
     expect(scales(desktop).every((scale) => scale > 0.5)).toBe(true);
   });
 
+  it('keeps learners with their land and labels within a phone', () => {
+    const plot = { width: 360, height: 350 };
+    for (const place of placesOf(voters(5, 3), plot).filter(({ outer }) => outer)) {
+      const { x, y } = pixels(place, plot);
+      const land = 62 * place.scale;
+      expect(x + land).toBeLessThanOrEqual(plot.width);
+      expect(y - land).toBeGreaterThanOrEqual(-2);
+      // Two lines of label stand below the mark.
+      expect(y + 30 * place.scale + 30).toBeLessThanOrEqual(plot.height);
+    }
+  });
+
+  it('seats those who assemble on the ring, before there is any configuration', () => {
+    const places = placesOf(voters(0, 3), phone);
+    expect(places.map((place) => place.outer)).toEqual([false, false, false]);
+  });
+
   it('does not depend on the order in which a tab heard of the servers', () => {
     const world = voters(5, 1);
     const turned = { ...world, servers: [...world.servers].reverse() };
@@ -176,6 +193,41 @@ describe('marks and the cartouche', () => {
     });
   });
 
+  it('says for a while after a term changed how it was won', () => {
+    const note = { kind: 'becameLeader', term: 7, votes: ['n2', 'n3'], needed: 2 } as const;
+    const item = { kind: 'note', key: 'k', server: 'n2', number: 1, at: 0, term: 7, note } as const;
+    const world = worldOf({ story: [item] });
+    expect(cartoucheText(world, true).lines).toEqual(['It won term 7 with 2 of 3 votes.']);
+    expect(cartoucheText(world).lines[0]).toContain('Committed to 140');
+    // Won when fewer voted than do now: how many those were is not known.
+    expect(cartoucheText({ ...world, votersInAll: 5 }, true).lines).toEqual(['It won term 7 with 2 votes, 2 needed.']);
+    expect(cartoucheText(worldOf({ story: [{ ...item, note: { ...note, term: 6 } }] }), true).lines[0]).toContain(
+      'Committed to 140',
+    );
+  });
+
+  it('says who has yet to answer, and when a candidate cannot win any more', () => {
+    const standing = (...answers: readonly ('granted' | 'awaited' | 'refused')[]) => {
+      const votes = answers.map((answer, place) => ({ voter: `n${place + 1}`, answer }));
+      const candidate = pictureOf(1, { view: viewOf(1, { role: 'candidate', leader: null, votes }) });
+      return worldOf({ leader: null, servers: [candidate, pictureOf(2), pictureOf(3)] });
+    };
+    expect(cartoucheText(standing('granted', 'refused', 'awaited')).lines).toEqual([
+      'node1 has 1 of the 2 votes it needs; node3 has yet to answer.',
+    ]);
+    expect(cartoucheText(standing('granted', 'refused', 'refused')).lines).toEqual([
+      'node1 cannot win: two voters refuse it.',
+    ]);
+  });
+
+  it('says of a voter whom it refused', () => {
+    const votes = [{ voter: 'n3', answer: 'refused' }] as const;
+    const candidate = pictureOf(1, { view: viewOf(1, { role: 'candidate', votes }) });
+    const voter = pictureOf(3, { view: viewOf(3, { leader: null }) });
+    expect(markOf(worldOf({ servers: [candidate, voter] }), voter).doing).toBe('refused node1');
+    expect(markOf(worldOf({ servers: [pictureOf(1), voter] }), voter).doing).toBe('');
+  });
+
   it('says in plain words why there is no leader', () => {
     const votes = [
       { voter: 'n1', answer: 'granted' },
@@ -192,7 +244,7 @@ describe('marks and the cartouche', () => {
       'node3 refused',
     ]);
     expect(cartoucheText({ ...world, failuresLeft: -1, votersHere: 1 }).lines[0]).toBe(
-      '1 of 3 voters are here and 2 are needed.',
+      '1 of 3 voters are here, 2 are needed.',
     );
   });
 });
