@@ -42,6 +42,10 @@ export interface ProposalsHost {
   readonly timers: Timers;
   readonly naming: Naming;
   leader(): ServerId | null;
+  /** Why no request can reach that server now, and what to do; null when it may, or when nobody knows. */
+  cutOffFrom(id: ServerId): string | null;
+  /** A few election timeouts: by then whoever can reach a leader has found one. */
+  patienceMs(): number;
   changed(): void;
 }
 
@@ -55,6 +59,12 @@ interface Waiting {
   readonly reject: (failure: Failure) => void;
   /** Set when it is applied at the leader and not yet here. */
   applied: Committed | null;
+  /** The server asked first. */
+  readonly first: ServerId;
+  /** When to look whether that server can reach anybody at all; null where the asker has said how long it waits. */
+  lookAt: Microseconds | null;
+  /** Why it was given up early. */
+  cutOff: string | null;
 }
 
 /** A refusal of a server that does not lead, with whom it takes for the leader. */
@@ -114,6 +124,9 @@ export class Proposals {
       const text = `This tab’s server is ${own.state}, so it takes no proposals. Nothing was changed.`;
       return Promise.reject(new Failure('notRunning', text));
     }
+    const first = options.node ?? own.id;
+    const cutOff = first === own.id ? null : this.#host.cutOffFrom(first);
+    if (cutOff !== null) return Promise.reject(new Failure('disconnected', `${cutOff} ${NOTHING_CHANGED}`));
     const now = pageTime();
     const ticket = this.#next++;
     const deadline = now + Math.floor((options.timeoutMs ?? DEFAULT_TIMEOUT_MS) * 1000);
@@ -128,6 +141,9 @@ export class Proposals {
         resolve,
         reject,
         applied: null,
+        first,
+        lookAt: options.timeoutMs === undefined ? now + this.#patience() : null,
+        cutOff: null,
       });
       const { node, follow } = options;
       this.#ask({
@@ -198,6 +214,10 @@ export class Proposals {
     const waiting = this.#waiting.get(ticket);
     if (waiting === undefined) return;
     if (end.kind === 'applied') return this.#appliedAtLeader(ticket, waiting, end);
+    if (waiting.cutOff !== null) {
+      const outcome = end.kind === 'refused' ? NOTHING_CHANGED : MAY_BE_COMMITTED;
+      return this.#fail(ticket, waiting, new Failure('disconnected', `${waiting.cutOff} ${outcome}`, end.kind));
+    }
     const text = this.#withNames(end.text);
     if (end.kind === 'refused' && end.code === 'notLeader')
       return this.#fail(ticket, waiting, new NotLeader(text, end.leader));
@@ -254,10 +274,23 @@ export class Proposals {
 
   #nextAlarm(): Microseconds | null {
     let at = this.#client.alarm;
-    for (const { applied, deadline } of this.#waiting.values()) {
-      if (applied !== null && (at === null || deadline < at)) at = deadline;
+    for (const { applied, deadline, lookAt } of this.#waiting.values()) {
+      const due = applied === null ? lookAt : deadline;
+      if (due !== null && (at === null || due < at)) at = due;
     }
     return at;
+  }
+
+  /** Nobody who is cut off finds a leader by waiting longer. */
+  #lookWhetherCutOff(ticket: Ticket, waiting: Waiting, now: Microseconds): void {
+    if (waiting.applied !== null || waiting.lookAt === null || waiting.lookAt > now) return;
+    waiting.lookAt = now + this.#patience();
+    waiting.cutOff = this.#host.cutOffFrom(waiting.first);
+    if (waiting.cutOff !== null) this.#client.withdraw(ticket);
+  }
+
+  #patience(): Microseconds {
+    return Math.floor(this.#host.patienceMs() * 1000);
   }
 
   #wake(): void {
@@ -265,6 +298,7 @@ export class Proposals {
     const now = pageTime();
     this.#client.wake(now);
     for (const [ticket, waiting] of [...this.#waiting]) {
+      this.#lookWhetherCutOff(ticket, waiting, now);
       if (waiting.applied === null || waiting.deadline > now) continue;
       const { index } = waiting.applied;
       const text = `It is committed at index ${String(index)}, but this tab’s server has not applied it in time.`;
@@ -273,6 +307,9 @@ export class Proposals {
     this.#setAlarm();
   }
 }
+
+const NOTHING_CHANGED = 'Nothing was changed.';
+const MAY_BE_COMMITTED = 'The request may stand in a log, and may still be committed.';
 
 function clientTiming(heartbeatMs: number): ClientTiming {
   // Quick after an election, and patient enough not to ask twice on a slow line; asking twice does no harm.

@@ -217,7 +217,11 @@ function readLine(request: unknown, node: unknown, extra: unknown): CommandLine 
 
 function proposeOptions(room: Room, options: NodeOptions) {
   const timeoutMs = readTimeout(options);
-  return { timeoutMs, ...(options.node === undefined ? {} : { node: room.naming.find(options.node) }) };
+  return {
+    // One that was asked for is kept to, even where waiting is known to be of no use.
+    ...(options.timeout === undefined ? {} : { timeoutMs }),
+    ...(options.node === undefined ? {} : { node: room.naming.find(options.node) }),
+  };
 }
 
 function proposed({ index, term, result }: Proposed): Proposed {

@@ -162,3 +162,49 @@ test('a leader cut off with one other commits nothing; healed, its uncommitted e
   expect((await old.status()).role).toBe('follower');
   expect(await old.read('kept')).toBe(2);
 });
+
+test('STORE and RETRIEVE given in another tab to a disconnected server are answered at once, with what to do', async ({
+  room,
+}) => {
+  await room.open(3, { voters: 3 });
+  const [target, third] = await room.followers();
+  if (target === undefined || third === undefined) throw new Error('There are two followers.');
+  const name = await target.name();
+  await third.command('DISCONNECT', name);
+  for (const asked of [
+    () => third.store('K1', 1, { node: name }),
+    () => third.message({ sender_name: 'Controller', term: null, request: 'RETRIEVE', key: null, value: null }, name),
+  ]) {
+    const begun = Date.now();
+    const end: unknown = await asked().catch((error: unknown) => String(error));
+    expect(JSON.stringify(end)).toContain(`RECONNECT ${name} first`);
+    expect(Date.now() - begun).toBeLessThan(10_000);
+  }
+  expect(await target.log()).toEqual(await third.log());
+
+  // And what is given in its own tab ends when whoever can reach a leader would have found one.
+  const begun = Date.now();
+  const end = target.page.evaluate(() => window.raft.store('K2', 2).catch((error: unknown) => String(error)));
+  expect(await end).toContain(`RECONNECT ${name} first`);
+  expect(Date.now() - begun).toBeLessThan(20_000);
+});
+
+test('a server that was shut down or disconnected by hand runs again, connected, when its tab is reloaded', async ({
+  room,
+}) => {
+  await room.open(3, { voters: 3 });
+  const [tab, other] = await room.followers();
+  if (tab === undefined || other === undefined) throw new Error('There are two followers.');
+  const { id, name } = await tab.status();
+  for (const [request, state] of [
+    ['SHUTDOWN', 'crashed'],
+    ['DISCONNECT', 'disconnected'],
+  ] as const) {
+    await other.command(request, String(name));
+    await expect.poll(async () => (await tab.status()).state).toBe(state);
+    await room.reload(tab);
+    await room.formed(3);
+    expect(await tab.status()).toMatchObject({ id, name, state: 'up' });
+    await tab.store(request, 'after the reload');
+  }
+});
