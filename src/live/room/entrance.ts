@@ -43,7 +43,7 @@ export class Entrance {
   #toldFirst: { readonly cluster: string; readonly members: readonly FoundingMember[] } | null = null;
   #taking = false;
   #beginning = false;
-  #assembling: { readonly here: number; readonly size: number } | null = null;
+  #assembling: { readonly here: number; readonly size: number; readonly maker: ServerId } | null = null;
   #told: 'removed' | 'replaced' | 'left' | null = null;
   #leaving: (() => void) | null = null;
 
@@ -97,6 +97,8 @@ export class Entrance {
 
   peerDown(peer: ServerId): void {
     this.#joins.delete(peer);
+    // Without the maker nothing assembles, and who is here is not known.
+    if (this.#assembling?.maker === peer) this.#assembling = null;
     this.#founding?.run();
   }
 
@@ -105,8 +107,8 @@ export class Entrance {
     this.#founding?.run();
   }
 
-  heardAssembling(here: number, size: number): void {
-    this.#assembling = { here, size };
+  heardAssembling(maker: ServerId, here: number, size: number): void {
+    this.#assembling = { here, size, maker };
     this.#host.changed();
   }
 

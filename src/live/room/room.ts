@@ -23,6 +23,7 @@ import { Notifier } from './notifier.ts';
 import { OwnServer } from './ownServer.ts';
 import { Pictures } from './pictures.ts';
 import { Proposals } from './proposals.ts';
+import { cutOffFrom } from './reach.ts';
 import type { RoomSettings } from './roomSettings.ts';
 import { SettingsKeeper } from './settingsKeeper.ts';
 import { readSharedView } from './sharedView.ts';
@@ -57,6 +58,8 @@ const CHANGES_LEADER = new Set<NumberedNote['note']['kind']>([
   'becamePreCandidate',
   'becameCandidate',
 ]);
+/** So many election timeouts, the longest, are time enough for a leader to be found by whoever can reach one. */
+const PATIENCE_TIMEOUTS = 3;
 const HOUSEKEEPING_MS = 200;
 /** A view drawn from clocks alone ("last heard 3 s ago") is built anew this often. */
 const STALE_AFTER_MS = 250;
@@ -106,6 +109,8 @@ export class Room implements World {
       timers: this.#timers,
       naming: this.naming,
       leader: () => this.view.leader,
+      cutOffFrom: (id) => this.#cutOffFrom(id),
+      patienceMs: () => PATIENCE_TIMEOUTS * this.settings.current.timing.electionMs[1],
       changed: () => this.#changed(),
     });
     this.#steward = new StewardRunner({
@@ -132,6 +137,11 @@ export class Room implements World {
   get view(): WorldView {
     if (this.#view === null || Date.now() - this.#viewBuiltAt > STALE_AFTER_MS) this.#buildView();
     return this.#view as WorldView;
+  }
+
+  /** Its id, once this tab's server knows it and has saved that. */
+  get cluster(): string | null {
+    return this.#entrance.cluster;
   }
 
   /** Milliseconds since anything was heard from that tab; null for never. */
@@ -242,6 +252,19 @@ export class Room implements World {
     );
   }
 
+  #cutOffFrom(id: ServerId): string | null {
+    return cutOffFrom(
+      {
+        self: this.own.id,
+        ownState: this.own.state,
+        links: this.network.links(),
+        stateOf: (id) => this.#pictures.of(id)?.view.state ?? null,
+        name: (id) => this.naming.name(id),
+      },
+      id,
+    );
+  }
+
   #createCommander(): Commander {
     return new Commander({
       own: this.own,
@@ -307,7 +330,7 @@ export class Room implements World {
       case 'leave':
         return this.#steward.heardLeave(from);
       case 'assembling':
-        return this.#entrance.heardAssembling(message.here, message.size);
+        return this.#entrance.heardAssembling(from, message.here, message.size);
       case 'found':
         return void this.#entrance.heardFounded(message.cluster, message.members);
       case 'told':

@@ -18,6 +18,8 @@ export interface Status {
   readonly id: string | null;
   readonly name: string | null;
   readonly state: ServerState;
+  /** The id of the cluster it belongs to, the same in every tab of a room; null before it knows one. */
+  readonly cluster: string | null;
   readonly role: Role | null;
   readonly currentTerm: number | null;
   /** By name. */
@@ -36,6 +38,7 @@ const NOTHING: Status = {
   id: null,
   name: null,
   state: 'joining',
+  cluster: null,
   role: null,
   currentTerm: null,
   votedFor: null,
@@ -52,13 +55,15 @@ export function statusOf(room: Room | null): Status {
   const own = room.own.view();
   const links = room.network.links();
   const members = own.members.map(({ id, name, voter }) => ({ id, name, voter, lastHeardMs: room.lastHeardMs(id) }));
-  if (own.state === 'joining') return { ...NOTHING, id: own.id, members, links };
+  const { cluster } = room;
+  if (own.state === 'joining') return { ...NOTHING, id: own.id, cluster, members, links };
   const name = (id: string | null) =>
     id === null ? null : (members.find((member) => member.id === id)?.name ?? room.naming.name(id));
   return {
     id: own.id,
     name: own.name,
     state: own.state,
+    cluster,
     role: own.state === 'up' || own.state === 'disconnected' ? own.role : null,
     currentTerm: own.currentTerm,
     votedFor: name(own.votedFor),

@@ -267,6 +267,15 @@ describe('a joiner', () => {
     expect(life.troubles).toEqual([]);
   });
 
+  it('does not go on counting who assembles when the maker is gone', () => {
+    const life = new Life(joiner, emptyTab(), null, 10);
+    life.entrance.heardAssembling(MAKER, 1, 3);
+    life.entrance.peerDown(String(JOINERS[1]));
+    expect(life.entrance.assembling).toMatchObject({ here: 1, size: 3 });
+    life.entrance.peerDown(MAKER);
+    expect(life.entrance.assembling).toBeNull();
+  });
+
   it('runs no Raft before its cluster is saved', async () => {
     const life = new Life(joiner, emptyTab(), null, 0);
     life.entrance.peerUp(MAKER, hello(MAKER, '1'.repeat(16)));
