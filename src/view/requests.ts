@@ -67,7 +67,12 @@ export const REQUESTS: readonly RequestDescription[] = [
   describe('server', 'TIMEOUT node2', [may('node')], 'Lets a server’s election timeout fire now: it stands at once.'),
   describe('server', 'SHUTDOWN node2', [may('node')], 'Crashes a server: what is not on its disk is gone.'),
   describe('server', 'RESTART node2', [may('node')], 'Brings a server back from its disk, as reloading its tab does.'),
-  describe('server', 'DISCONNECT node2', [may('node')], 'Closes a server’s Raft channels, until RECONNECT or until its tab is reloaded.'),
+  describe(
+    'server',
+    'DISCONNECT node2',
+    [may('node')],
+    'Closes a server’s Raft channels, until RECONNECT or until its tab is reloaded.',
+  ),
   describe('server', 'RECONNECT node2', [may('node')], 'Opens a server’s Raft channels again.'),
   describe(
     'server',

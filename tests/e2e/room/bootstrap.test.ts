@@ -7,6 +7,12 @@ import { expect, test } from './fixture.ts';
 import { QUICK } from './driver.ts';
 import { Tab } from './tab.ts';
 
+declare global {
+  interface Window {
+    readonly holdPage: () => void;
+  }
+}
+
 /** So many makers are killed at the same time. */
 const ABREAST = 4;
 const PATIENCE = { timeout: 30_000, intervals: [100, 200] };
@@ -22,18 +28,17 @@ interface Making {
  * write begun, a write durable and not yet told of) and the frames that tell of the founding, and stops dead at one of them.
  */
 function watchSteps(last: number): void {
-  /* eslint-disable no-console, no-debugger -- the console is how the page tells, and the debugger is where the test holds it */
   let steps = 0;
   const step = (what: string): void => {
     steps += 1;
-    console.info(`step ${what}`);
-    if (steps === last) debugger;
+    console.error(`step ${what}`);
+    if (steps === last) window.holdPage();
   };
   const draw = crypto.getRandomValues.bind(crypto);
   crypto.getRandomValues = <Kind extends ArrayBufferView>(array: Kind): Kind => {
     const drawn = draw(array as never) as Kind;
     if (drawn instanceof Uint8Array && drawn.length === 12)
-      console.info(`secret ${Array.from(drawn, (byte) => byte.toString(16).padStart(2, '0')).join('')}`);
+      console.error(`secret ${Array.from(drawn, (byte) => byte.toString(16).padStart(2, '0')).join('')}`);
     return drawn;
   };
   const which = (name: string): string => (name.includes('/') ? 'own' : 'shared');
@@ -89,6 +94,8 @@ class Maker {
     const page = await context.newPage();
     const session = await context.newCDPSession(page);
     await session.send('Debugger.enable');
+    // A page that stands at a breakpoint runs nothing at all, and can be killed there.
+    await page.addInitScript('window.holdPage = () => { debugger; };');
     await page.addInitScript(watchSteps, last);
     const maker = new Maker(making, page, session, last);
     await page.goto(`${making.url}?broadcast=never`);
