@@ -1,34 +1,61 @@
 /**
- * Membership changes that touch one server (dissertation §4.1, §4.2): when a leader takes one, and what follows when
- * it is committed. Two majorities that differ by one server overlap, so no joint configuration is needed for these;
- * joint consensus (§6) will have its place beside this file.
+ * Membership changes: when a leader takes one, and what follows when it is committed. Two majorities of voters that
+ * differ by one server overlap, so such a change is one entry (dissertation §4.1, §4.2); any other goes through a joint
+ * configuration, from which the leader of the day finds its own way out (§6).
  */
-import { memberOf, objectionTo, withChange } from './configuration.ts';
+import { afterJoint, memberOf, objectionTo, promotedBy, withChange } from './configuration.ts';
+import type { ServerId } from './entries.ts';
 import type { MembershipChange, ProposalId, RefusalReason } from './inputs.ts';
-import { lastIndexOf } from './log.ts';
+import { lastIndexOf, termOf } from './log.ts';
 import { progressOf } from './progress.ts';
-import { notLeader, propose, refuse } from './proposals.ts';
+import { notLeader, propose, refuse, takeEntry } from './proposals.ts';
 import { sendAppend } from './replication.ts';
 import { becomeLearner, mayStand } from './roles.ts';
 import type { Leadership } from './state.ts';
 import { handOver } from './transfer.ts';
-import type { Turn } from './turn.ts';
+import { note, type Turn } from './turn.ts';
 
 export function changeMembership(turn: Turn, proposal: ProposalId, change: MembershipChange): void {
   const { state } = turn;
   const objection = objectionNow(turn, change);
-  if (objection !== null) refuse(turn, proposal, objection);
-  else propose(turn, proposal, { kind: 'configuration', configuration: withChange(state.configuration, change) });
+  if (objection !== null) {
+    refuse(turn, proposal, objection);
+    return;
+  }
+  const configuration = withChange(state.configuration, change);
+  const entry = propose(turn, proposal, { kind: 'configuration', configuration });
+  if (entry === null || configuration.joint === undefined) return;
+  note(turn, { kind: 'jointEntered', term: state.currentTerm, index: entry.index, ...configuration.joint });
+}
+
+/**
+ * "Once C_old,new has been committed, […] it is now safe for the leader to create a log entry describing C_new" (§6),
+ * whichever leader that is: one that finds the joint configuration in its log finishes what another began.
+ */
+export function leaveJoint(turn: Turn): void {
+  const { state, rules } = turn;
+  const newest = state.configurations.at(-1);
+  if (newest?.configuration.joint === undefined || state.leadership === null) return;
+  if (!rules.mayLeaveJoint(state, newest)) return;
+  const begunIn = termOf(state.log, newest.index) ?? state.currentTerm;
+  const { index } = takeEntry(turn, { kind: 'configuration', configuration: afterJoint(newest.configuration) });
+  note(turn, { kind: 'jointLeft', term: state.currentTerm, index, joint: newest.index, begunIn });
 }
 
 function objectionNow(turn: Turn, change: MembershipChange): RefusalReason | null {
   const { state, rules } = turn;
   if (state.role !== 'leader') return notLeader(state);
   const objection = rules.objectionToChangeNow(state) ?? objectionTo(state.configuration, change);
-  if (objection !== null || change.kind !== 'promote') return objection;
-  const progress = progressOf(state, change.id);
-  if (progress !== undefined && rules.isCaughtUp(state, progress)) return null;
-  return { kind: 'notCaughtUp', behind: lastIndexOf(state.log) - (progress?.matchIndex ?? 0) };
+  if (objection !== null) return objection;
+  const late = promotedBy(state.configuration, change).filter((id) => !isCaughtUp(turn, id));
+  if (late.length === 0) return null;
+  const behind = late.map((id) => lastIndexOf(state.log) - (progressOf(state, id)?.matchIndex ?? 0));
+  return { kind: 'notCaughtUp', behind: Math.max(...behind) };
+}
+
+function isCaughtUp({ state, rules }: Turn, id: ServerId): boolean {
+  const progress = progressOf(state, id);
+  return progress !== undefined && rules.isCaughtUp(state, progress);
 }
 
 /**

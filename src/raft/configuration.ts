@@ -1,11 +1,11 @@
 /**
- * Pure arithmetic on configurations (§6): who votes, what a majority is, what a change to one server gives.
+ * Pure arithmetic on configurations (§6): who votes, what a majority is, what a change gives.
  *
  * It decides neither when a change may be made (changes.ts) nor which configuration is in use (membership.ts), and
  * what a quorum of it is stands in majorities.ts.
  */
 import type { Configuration, Member, ServerId } from './entries.ts';
-import type { MembershipChange, RefusalReason } from './inputs.ts';
+import type { MembershipChange, RefusalReason, SingleServerChange } from './inputs.ts';
 
 /** What a server uses that has no configuration in its log yet. */
 export const NO_CONFIGURATION: Configuration = { members: [], arrivals: 0 };
@@ -43,6 +43,7 @@ export function majority(voters: number): number {
 
 /** Why a configuration does not admit a change, whoever asks and whenever; null when it does. */
 export function objectionTo(configuration: Configuration, change: MembershipChange): RefusalReason | null {
+  if (change.kind === 'replaceVoters') return objectionToVoters(configuration, change.ids);
   const member = memberOf(configuration, change.id);
   if (change.kind === 'addLearner') return member === undefined ? null : { kind: 'alreadySo' };
   if (member === undefined) return { kind: 'unknownMember' };
@@ -62,12 +63,56 @@ export function objectionTo(configuration: Configuration, change: MembershipChan
   }
 }
 
-/** The configuration after a change that it admits. The voters before and after differ by one server at most. */
+function objectionToVoters(configuration: Configuration, ids: readonly ServerId[]): RefusalReason | null {
+  if (ids.length === 0) return { kind: 'noVoters' };
+  if (ids.some((id) => memberOf(configuration, id) === undefined)) return { kind: 'unknownMember' };
+  return changedVoters(configuration, ids).length === 0 ? { kind: 'alreadySo' } : null;
+}
+
+/** Who would get a vote or lose it, if these were the voters. */
+function changedVoters({ members }: Configuration, ids: readonly ServerId[]): readonly Member[] {
+  return members.filter((member) => member.voter !== ids.includes(member.id));
+}
+
+/** Who gets a vote by a change. */
+export function promotedBy(configuration: Configuration, change: MembershipChange): readonly ServerId[] {
+  if (change.kind === 'promote') return [change.id];
+  if (change.kind !== 'replaceVoters') return [];
+  return change.ids.filter((id) => !isVoter(configuration, id));
+}
+
+/**
+ * The configuration after a change that it admits. Its voters and the former ones differ by one server at most, or it
+ * is joint.
+ */
 export function withChange(configuration: Configuration, change: MembershipChange): Configuration {
-  const { members, arrivals } = configuration;
+  return change.kind === 'replaceVoters'
+    ? withVoters(configuration, change.ids)
+    : withSingleChange(configuration, change);
+}
+
+/** "First switches to a transitional configuration we call the joint consensus" (§6), when more than one voter changes. */
+function withVoters(configuration: Configuration, ids: readonly ServerId[]): Configuration {
+  const members = configuration.members.map((member) => ({
+    ...member,
+    voter: member.voter || ids.includes(member.id),
+  }));
+  const incoming = members.map((member) => member.id).filter((id) => ids.includes(id));
+  const joint: Configuration = { ...configuration, members, joint: { outgoing: votersOf(configuration), incoming } };
+  return changedVoters(configuration, ids).length > 1 ? joint : afterJoint(joint);
+}
+
+/** C_new of a joint configuration: who votes in the outgoing half alone is no member any more. */
+export function afterJoint({ members, arrivals, joint }: Configuration): Configuration {
+  const stays = ({ id, voter }: Member): boolean => !voter || joint?.incoming.includes(id) !== false;
+  return { members: members.filter(stays), arrivals };
+}
+
+function withSingleChange(configuration: Configuration, change: SingleServerChange): Configuration {
+  const { members } = configuration;
   const replace = (fields: Partial<Member>): Configuration => ({
+    ...configuration,
     members: members.map((member) => (member.id === change.id ? { ...member, ...fields } : member)),
-    arrivals,
   });
   switch (change.kind) {
     case 'addLearner':
@@ -77,7 +122,7 @@ export function withChange(configuration: Configuration, change: MembershipChang
     case 'demote':
       return replace({ voter: false });
     case 'remove':
-      return { members: members.filter((member) => member.id !== change.id), arrivals };
+      return { ...configuration, members: members.filter((member) => member.id !== change.id) };
     case 'rename':
       return replace({ name: change.name });
   }
@@ -87,5 +132,6 @@ export function withChange(configuration: Configuration, change: MembershipChang
 function withNewcomer(configuration: Configuration, id: ServerId): Configuration {
   let arrivals = configuration.arrivals + 1;
   while (configuration.members.some((member) => member.name === `node${arrivals}`)) arrivals += 1;
-  return { members: [...configuration.members, { id, name: `node${arrivals}`, voter: false }], arrivals };
+  const members = [...configuration.members, { id, name: `node${arrivals}`, voter: false }];
+  return { ...configuration, members, arrivals };
 }

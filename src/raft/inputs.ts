@@ -31,12 +31,20 @@ export interface Settings {
 }
 
 /** A membership change that touches one server (dissertation §4.1). */
-export type MembershipChange =
+export type SingleServerChange =
   | { readonly kind: 'addLearner'; readonly id: ServerId }
   | { readonly kind: 'promote'; readonly id: ServerId }
   | { readonly kind: 'demote'; readonly id: ServerId }
   | { readonly kind: 'remove'; readonly id: ServerId }
   | { readonly kind: 'rename'; readonly id: ServerId; readonly name: string };
+
+/**
+ * `replaceVoters` names all who are to vote; voters that it does not name leave the cluster, and learners that it does
+ * not name stay. More than one voter is changed through a joint configuration (§6), whose end the leader brings about
+ * by itself: the answer to the proposal tells that the change can no longer be lost, not that it is over.
+ */
+export type MembershipChange =
+  SingleServerChange | { readonly kind: 'replaceVoters'; readonly ids: readonly ServerId[] };
 
 export type Input =
   /** Time passed; deadlines at or before `now` fire. */
@@ -77,6 +85,8 @@ export type Input =
 
 export type RefusalReason =
   | { readonly kind: 'notLeader'; readonly leader: ServerId | null }
+  /** Nobody would vote any more. */
+  | { readonly kind: 'noVoters' }
   /** One change at a time, and none before an own-term entry is committed (dissertation §4.1). */
   | { readonly kind: 'changeInProgress'; readonly index: Index }
   | { readonly kind: 'termNotCommitted' }

@@ -147,6 +147,22 @@ export type Note =
       readonly configuration: Configuration;
       readonly why: 'appended' | 'truncated' | 'recovered';
     }
+  /** The leader begins a change of several voters: until C_new is appended both halves must agree (§6). */
+  | {
+      readonly kind: 'jointEntered';
+      readonly term: Term;
+      readonly index: Index;
+      readonly outgoing: readonly ServerId[];
+      readonly incoming: readonly ServerId[];
+    }
+  /** The joint configuration is committed, so the leader appends C_new; a leader of `begunIn` began the change (§6). */
+  | {
+      readonly kind: 'jointLeft';
+      readonly term: Term;
+      readonly index: Index;
+      readonly joint: Index;
+      readonly begunIn: Term;
+    }
   | { readonly kind: 'configurationCommitted'; readonly index: Index; readonly configuration: Configuration }
   | { readonly kind: 'learnerCaughtUp'; readonly learner: ServerId; readonly rounds: number }
   | {

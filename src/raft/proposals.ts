@@ -12,20 +12,21 @@ import { saveNow } from './saves.ts';
 import type { RaftState } from './state.ts';
 import { note, type Turn } from './turn.ts';
 
-/** "If command received from client: append entry to local log" (Figure 2, rules for leaders). */
-export function propose(turn: Turn, proposal: ProposalId, payload: Payload): void {
+/** "If command received from client: append entry to local log" (Figure 2, rules for leaders); null when it is refused. */
+export function propose(turn: Turn, proposal: ProposalId, payload: Payload): Entry | null {
   const { state } = turn;
   if (state.role !== 'leader') {
     refuse(turn, proposal, notLeader(state));
-    return;
+    return null;
   }
   const transfer = state.leadership?.transfer ?? null;
   if (transfer !== null) {
     refuse(turn, proposal, { kind: 'transferring', to: transfer.to });
-    return;
+    return null;
   }
   const entry = takeEntry(turn, payload);
   turn.effects.push({ kind: 'accepted', proposal, index: entry.index, term: entry.term });
+  return entry;
 }
 
 export function refuse(turn: Turn, proposal: ProposalId, why: RefusalReason): void {
@@ -37,7 +38,7 @@ export function notLeader(state: RaftState): RefusalReason {
 }
 
 /** A leader only ever appends to its log (Leader Append-Only, Figure 3). */
-function takeEntry(turn: Turn, payload: Payload): Entry {
+export function takeEntry(turn: Turn, payload: Payload): Entry {
   const { state } = turn;
   const entry: Entry = { index: lastIndexOf(state.log) + 1, term: state.currentTerm, payload };
   appendEntry(turn, entry);

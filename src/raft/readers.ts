@@ -2,6 +2,7 @@
  * What others may read of a server: pure functions of its state, for drivers, views and tests. Nothing here changes
  * anything, and nothing outside this folder needs to know how the state is laid out.
  */
+import { majority } from './configuration.ts';
 import type { Configuration, Entry, Index, Microseconds, ServerId, Term } from './entries.ts';
 import { entryOf, lastIndexOf, lastTermOf, sliceOf, termOf } from './log.ts';
 import type { VoteReason } from './messages.ts';
@@ -17,6 +18,7 @@ export interface VoteRead {
 
 export interface ProgressRead {
   readonly id: ServerId;
+  /** Whether it counts, in either half. */
   readonly voter: boolean;
   readonly nextIndex: Index;
   readonly matchIndex: Index;
@@ -24,6 +26,12 @@ export interface ProgressRead {
   readonly inFlight: number;
   readonly heardAt: Microseconds;
   readonly caughtUp: boolean;
+}
+
+/** Voters of which a majority must agree. */
+export interface HalfRead {
+  readonly voters: readonly ServerId[];
+  readonly majority: number;
 }
 
 /** Figure 2 by the paper's names, and what belongs beside it. */
@@ -45,7 +53,9 @@ export interface Figure2 {
   readonly progress: readonly ProgressRead[];
   readonly configuration: Configuration;
   readonly configurationIndex: Index;
-  /** One for each voter while it stands, in the order of the configuration; empty otherwise. */
+  /** The voters, or while joint those of C_new and then the outgoing ones: of each a majority is needed (§6). */
+  readonly halves: readonly HalfRead[];
+  /** One for each voter of either half while it stands, in the order of the configuration; empty otherwise. */
   readonly votes: readonly VoteRead[];
   readonly electionDeadline: Microseconds | null;
   /** What the election timer was drawn to; null when there is none. */
@@ -67,6 +77,7 @@ export function figure2(state: RaftState): Figure2 {
     progress: progressRead(state),
     configuration: state.configuration,
     configurationIndex: state.configurationIndex,
+    halves: state.halves.map((voters) => ({ voters, majority: majority(voters.length) })),
     votes: votesRead(state),
     electionDeadline: state.electionDeadline,
     electionTimeout: state.electionDeadline === null ? null : state.electionTimeout,

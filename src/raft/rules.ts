@@ -72,6 +72,8 @@ export interface Rules {
   mayCommitByCounting(entryTerm: Term, currentTerm: Term): boolean;
   /** Dissertation §4.1 and the correction of 2015: when a leader may not yet change the configuration. */
   objectionToChangeNow(state: RaftState): RefusalReason | null;
+  /** §6: whether a leader may append C_new after this joint configuration: once that is committed, in a term of its own. */
+  mayLeaveJoint(state: RaftState, joint: LoggedConfiguration): boolean;
   /** Dissertation §4.2.1: a learner that keeps up may become a voter. */
   isCaughtUp(state: RaftState, progress: Progress): boolean;
   /** Dissertation §3.10: why a server does not heed TimeoutNow, or null: only its own leader, in its own term, may say so. */
@@ -102,6 +104,7 @@ export const paperRules: Rules = {
   isConfigurationCut: (index, from) => index >= from,
   mayCommitByCounting: (entryTerm, currentTerm) => entryTerm === currentTerm,
   objectionToChangeNow,
+  mayLeaveJoint: (state, joint) => isOwnTermCommitted(state) && joint.index <= state.commitIndex,
   isCaughtUp,
   objectionToTimeoutNow,
 };
@@ -142,11 +145,16 @@ function nextIndexAfter(log: Log, conflict: Conflict): Index {
   return Math.min(last + 1, conflict.firstIndex);
 }
 
+/** A change through a joint configuration is in progress until C_new is committed. */
 function objectionToChangeNow(state: RaftState): RefusalReason | null {
-  if (termOf(state.log, state.commitIndex) !== state.currentTerm) return { kind: 'termNotCommitted' };
-  if (state.configurationIndex > state.commitIndex)
+  if (!isOwnTermCommitted(state)) return { kind: 'termNotCommitted' };
+  if (state.configurationIndex > state.commitIndex || state.configuration.joint !== undefined)
     return { kind: 'changeInProgress', index: state.configurationIndex };
   return null;
+}
+
+function isOwnTermCommitted(state: RaftState): boolean {
+  return termOf(state.log, state.commitIndex) === state.currentTerm;
 }
 
 /** The last round was short enough, and the one that runs is not already too long: the learner may have gone since. */

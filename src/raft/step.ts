@@ -3,7 +3,7 @@
  *
  * It asks no clock and calls nobody; the same state and the same input always give the same effects.
  */
-import { changeMembership } from './changes.ts';
+import { changeMembership, leaveJoint } from './changes.ts';
 import { leaderCounts } from './commitment.ts';
 import { campaignOrdered, electionTimeoutElapsed, ownVoteDurable, receiveRequestVoteReply } from './elections.ts';
 import { receiveAppendEntries } from './appending.ts';
@@ -57,6 +57,7 @@ function take(turn: Turn, input: Input): void {
       transferLeadership(turn, input.proposal, input.to);
       break;
     case 'flush':
+      leaveJoint(turn);
       flush(turn);
       break;
     case 'saved':

@@ -30,7 +30,7 @@ export class Chaos<State> {
     this.world = world;
     this.random = random;
     this.scenario = scenario;
-    this.steward = new Steward(world, random.fork(), [...world.hosts.keys()]);
+    this.steward = new Steward(world, random.fork(), [...world.hosts.keys()], scenario.joint);
     this.faults = this.weighted();
   }
 
@@ -80,8 +80,18 @@ export class Chaos<State> {
   private nextSteward(): void {
     this.world.hand('the steward', this.world.now + this.random.between(10, 150) * MILLISECOND, () => {
       if (this.over) return;
-      this.steward.look();
+      const asked = this.steward.look();
+      if (asked !== null) this.crashHalfWay(asked);
       this.nextSteward();
+    });
+  }
+
+  /** "If the leader crashes" while a joint configuration is in use, its successor finishes or undoes the change (§6). */
+  private crashHalfWay(leader: ServerId): void {
+    if (!this.random.chance(400_000)) return;
+    const soon = this.world.now + this.random.between(0, 40) * MILLISECOND;
+    this.world.hand(`the crash of ${leader}`, soon, () => {
+      if (!this.over) this.crash(leader);
     });
   }
 

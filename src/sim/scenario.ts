@@ -4,7 +4,7 @@
  *
  * It only acts on a world, and judges nothing but liveness; what must never happen is checked by the world itself.
  */
-import type { Microseconds } from '../raft/entries.ts';
+import type { Entry, Microseconds } from '../raft/entries.ts';
 import type { Settings } from '../raft/inputs.ts';
 import { applications, type ApplicationsState } from '../machines/applications.ts';
 import { Chaos } from './chaos.ts';
@@ -31,6 +31,8 @@ export interface Scenario {
   /** The longest pause between two proposals. */
   readonly idle: Microseconds;
   readonly membership: boolean;
+  /** Whether membership changes may replace several voters at once (§6). */
+  readonly joint: boolean;
 }
 
 /** What a run may be given beside its seed: a planted bug, a reader of its trace, a choice of properties. */
@@ -54,6 +56,8 @@ export interface Report {
   readonly acknowledged: number;
   readonly terms: number;
   readonly entries: number;
+  /** Changes through a joint configuration that were committed, and those of them that a later leader finished. */
+  readonly jointChanges: { readonly begun: number; readonly inherited: number };
   /** From the end of the faults to agreement. */
   readonly recovery: Microseconds;
   /** Keys whose operations could not be judged within the bound. */
@@ -82,6 +86,7 @@ export function drawScenario(seed: number): Scenario {
     calm: random.pick([60, 200, 600]) * MILLISECOND,
     idle: random.pick([20, 60, 300]) * MILLISECOND,
     membership: random.chance(500_000),
+    joint: random.chance(500_000),
   };
 }
 
@@ -162,7 +167,19 @@ function reportOf(
     acknowledged: world.watch.exactlyOnce.acknowledged,
     terms: world.watch.history.elections.size,
     entries: world.watch.history.committed.length,
+    jointChanges: jointChangesIn(world.watch.history.committed.map(({ entry }) => entry)),
     recovery,
     undecided,
   };
+}
+
+function jointChangesIn(committed: readonly Entry[]): Report['jointChanges'] {
+  const configurations = committed.filter(({ payload }) => payload.kind === 'configuration');
+  const joint = configurations.map(
+    ({ payload }) => payload.kind === 'configuration' && 'joint' in payload.configuration,
+  );
+  const inherited = configurations.filter(
+    ({ term }, place) => joint[place - 1] === true && configurations[place - 1]?.term !== term,
+  );
+  return { begun: joint.filter(Boolean).length, inherited: inherited.length };
 }

@@ -22,7 +22,8 @@ export function withoutAbsent(schedule: readonly Scheduled[], servers: readonly 
 
 /** Groups and cuts may name anybody: a server that is not there hears nothing anyway. */
 function serversOf(act: Act): readonly ServerId[] {
-  if (act.kind === 'change') return [act.server, act.change.id];
+  if (act.kind === 'change')
+    return [act.server, ...(act.change.kind === 'replaceVoters' ? act.change.ids : [act.change.id])];
   return 'server' in act ? [act.server] : [];
 }
 

@@ -1,6 +1,7 @@
 /**
  * Keeps the members of a simulated cluster as somebody wants them: newcomers become learners, learners that have caught up
- * become voters, and who is no longer wanted is removed. One step at a time, at a server that takes itself for the leader.
+ * become voters, and who is no longer wanted is removed. One step at a time, at a server that takes itself for the leader;
+ * where it may, it now and then replaces all voters at once.
  *
  * It asks and is often refused; what it wants may change while a change is under way.
  */
@@ -15,22 +16,36 @@ export class Steward<State> {
   /** Who is to vote; everybody else is to go. */
   wanted: readonly ServerId[];
 
-  constructor(world: World<State>, random: Random, wanted: readonly ServerId[]) {
+  /** Whether it may change several voters at once. */
+  private readonly joint: boolean;
+
+  constructor(world: World<State>, random: Random, wanted: readonly ServerId[], joint: boolean) {
     this.world = world;
     this.random = random;
     this.wanted = wanted;
+    this.joint = joint;
   }
 
-  /** Asks for at most one change. A deposed leader that does not know it yet is asked too, now and then. */
-  look(): void {
+  /**
+   * Asks for at most one change, and tells whom it has asked to replace the voters. A deposed leader that does not know it
+   * yet is asked too, now and then.
+   */
+  look(): ServerId | null {
     const leaders = this.world.sights().filter((sight) => sight.role === 'leader');
-    if (leaders.length === 0) return;
+    if (leaders.length === 0) return null;
     const leader = this.random.pick(leaders);
     const change = this.nextChange(leader.configuration);
-    if (change !== null) this.world.act({ kind: 'change', server: leader.id, change });
+    if (change === null) return null;
+    this.world.act({ kind: 'change', server: leader.id, change });
+    return change.kind === 'replaceVoters' ? leader.id : null;
   }
 
   private nextChange({ members }: Configuration): MembershipChange | null {
+    if (this.joint && this.random.chance(500_000)) {
+      const ids = this.wanted.filter((id) => members.some((member) => member.id === id));
+      const changed = members.filter((member) => member.voter !== ids.includes(member.id));
+      if (changed.length > 1) return { kind: 'replaceVoters', ids };
+    }
     const changes: MembershipChange[] = [];
     for (const id of this.wanted) {
       const member = members.find((one) => one.id === id);

@@ -2,7 +2,8 @@
  * Makes the picture of one server from what its driver lets one look at. What it costs does not depend on how long the
  * log is: the rules keep the log's terms as runs, and of the entries only the tail is put in words, each once.
  */
-import type { Entry, Index, Microseconds, PersistentState, ServerId } from '../raft/entries.ts';
+import { NO_CONFIGURATION } from '../raft/configuration.ts';
+import type { Configuration, Entry, Index, Microseconds, PersistentState, ServerId } from '../raft/entries.ts';
 import type { Figure2 } from '../raft/readers.ts';
 import type { Log } from '../raft/log.ts';
 import { sliceOf } from '../raft/log.ts';
@@ -24,7 +25,9 @@ interface Labels {
   label(command: string): CommandLabel;
 }
 
-type DiskFigures = Pick<ServerView, 'lastLogIndex' | 'termRuns' | 'tail' | 'members' | 'configurationIndex'>;
+type Membership = Pick<ServerView, 'members' | 'joint'>;
+
+type DiskFigures = Membership & Pick<ServerView, 'lastLogIndex' | 'termRuns' | 'tail' | 'configurationIndex'>;
 
 /** All that is volatile is gone (Figure 2). */
 const NOT_RUNNING = {
@@ -85,7 +88,7 @@ export class ViewBuilder {
       lastLogIndex: log.length,
       termRuns: runsOfEntries(log),
       tail: this.entries(log.slice(-TAIL), log),
-      members: configured?.payload.kind === 'configuration' ? configured.payload.configuration.members : [],
+      ...membership(configured?.payload.kind === 'configuration' ? configured.payload.configuration : NO_CONFIGURATION),
       configurationIndex: configured?.index ?? 0,
     };
     this.#disks.set(disk, figures);
@@ -151,9 +154,13 @@ function figures(figure2: Figure2, now: Microseconds): Figures {
     electionTimeoutMs: electionTimeout === null ? null : milliseconds(electionTimeout),
     votes: figure2.votes.map(({ voter, answer }) => ({ voter, answer })),
     progress: figure2.progress.map(({ id, nextIndex, matchIndex }) => ({ id, nextIndex, matchIndex })),
-    members: configuration.members,
+    ...membership(configuration),
     configurationIndex: figure2.configurationIndex,
   };
+}
+
+function membership({ members, joint }: Configuration): Membership {
+  return joint === undefined ? { members } : { members, joint };
 }
 
 function milliseconds(time: Microseconds): number {

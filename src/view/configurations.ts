@@ -3,7 +3,7 @@
  * configuration before it. By Log Matching (§5.3) an entry has the same entries before it in every log that holds it,
  * so its label is the same on every screen and never changes.
  */
-import type { Configuration, Entry, Index, Member } from '../raft/entries.ts';
+import type { Configuration, Entry, Index, Joint, Member, ServerId } from '../raft/entries.ts';
 
 export interface Wording {
   readonly short: string;
@@ -19,10 +19,11 @@ export function configurationBefore(entries: readonly Entry[], index: Index): Co
   return null;
 }
 
-/** `n1…5` for the first one; `+n6` arrives, `↑n6` gets its vote, `↓n6` gives it up, `−n2` goes, `=anna` is renamed. */
+/** `n1…5` for the first one; `+n6` arrives, `↑n6` gets its vote, `↓n6` gives it up, `−n2` goes, `=anna` is renamed, `±4` is joint. */
 export function configurationWording(before: Configuration | null, after: Configuration): Wording {
-  const belongs = whoBelongs(after.members);
+  const belongs = whoBelongs(after);
   if (before === null) return { short: span(after.members), long: `the first configuration: ${belongs}` };
+  if (after.joint !== undefined) return jointWording(after.joint, belongs);
   const changes = changesOf(before.members, after.members);
   const [first] = changes;
   if (first === undefined) return { short: '=', long: `the configuration as it was: ${belongs}` };
@@ -30,6 +31,13 @@ export function configurationWording(before: Configuration | null, after: Config
     short: changes.length === 1 ? first.short : `${first.short}…`,
     long: `${changes.map((change) => change.long).join(', ')}: ${belongs}`,
   };
+}
+
+/** `±4`: so many get a vote or lose it, and until the next configuration both halves are asked (§6). */
+function jointWording({ outgoing, incoming }: Joint, belongs: string): Wording {
+  const both = outgoing.filter((id) => incoming.includes(id)).length;
+  const changed = outgoing.length + incoming.length - 2 * both;
+  return { short: `±${changed}`, long: `a joint configuration, in which both halves must agree: ${belongs}` };
 }
 
 function changesOf(before: readonly Member[], after: readonly Member[]): readonly Wording[] {
@@ -68,12 +76,17 @@ function brief(name: string): string {
   return name.startsWith('node') ? `n${name.slice(4, 7)}` : name.slice(0, 4);
 }
 
-function whoBelongs(members: readonly Member[]): string {
-  const named = (voter: boolean): string =>
+function whoBelongs({ members, joint }: Configuration): string {
+  const named = (belongs: (member: Member) => boolean): string =>
     members
-      .filter((member) => member.voter === voter)
+      .filter(belongs)
       .map((member) => member.name)
       .join(', ');
-  const learners = named(false);
-  return `voters ${named(true)}${learners === '' ? '' : `; learners ${learners}`}`;
+  const half = (ids: readonly ServerId[]): string => named(({ id }) => ids.includes(id));
+  const voters =
+    joint === undefined
+      ? `voters ${named(({ voter }) => voter)}`
+      : `old voters ${half(joint.outgoing)}; new voters ${half(joint.incoming)}`;
+  const learners = named(({ voter }) => !voter);
+  return `${voters}${learners === '' ? '' : `; learners ${learners}`}`;
 }

@@ -4,7 +4,7 @@
  *
  * Nothing here is inferred: what a server did not say is not in its view.
  */
-import type { Index, Member, ServerId, Term } from '../raft/entries.ts';
+import type { Index, Joint, Member, ServerId, Term } from '../raft/entries.ts';
 import type { Note, Role } from '../raft/notes.ts';
 
 export type ServerState = 'joining' | 'up' | 'crashed' | 'disconnected' | 'parked' | 'removed';
@@ -72,7 +72,10 @@ export interface ServerView {
   readonly votes: readonly VoteView[];
   /** A leader's nextIndex[] and matchIndex[]. */
   readonly progress: readonly ProgressView[];
+  /** Voters are those that vote in either half while it is joint. */
   readonly members: readonly Member[];
+  /** Who votes in which half; present exactly while the configuration is joint (§6). */
+  readonly joint?: Joint;
   readonly configurationIndex: Index;
   /** Digest of the applied state. */
   readonly digest: string;

@@ -13,7 +13,15 @@ const kind = <Kind extends string>(name: Kind): fc.Arbitrary<Kind> => fc.constan
 const stamp = fc.record({ session: positive, serial: positive, firstUnanswered: positive });
 const command = fc.string({ maxLength: 100, unit: 'binary' });
 const member = fc.record({ id, name: fc.string({ maxLength: 20 }), voter: fc.boolean() });
-const configuration = fc.record({ members: fc.array(member, { maxLength: 5 }), arrivals: whole });
+const half = fc.array(id, { maxLength: 5 });
+const configuration = fc.record(
+  {
+    members: fc.array(member, { maxLength: 5 }),
+    arrivals: whole,
+    joint: fc.record({ outgoing: half, incoming: half }),
+  },
+  { requiredKeys: ['members', 'arrivals'] },
+);
 const payload = fc.oneof(
   fc.record({ kind: kind('noop') }),
   fc.record({ kind: kind('session') }),

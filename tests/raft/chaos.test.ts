@@ -3,7 +3,7 @@
  * messages, slow and failing disks, crashes, elections by order, and membership changes. The cluster checks itself.
  */
 import { describe, expect, it } from 'vitest';
-import type { MembershipChange } from '../../src/raft/inputs.ts';
+import type { SingleServerChange } from '../../src/raft/inputs.ts';
 import { nextRandom, scramble } from '../../src/raft/random.ts';
 import { nextDeadline } from '../../src/raft/step.ts';
 import { Cluster, type ClusterOptions } from './cluster.ts';
@@ -13,7 +13,7 @@ const FOUNDERS = ['A', 'B', 'C', 'D', 'E'];
 class Chaos {
   readonly cluster: Cluster;
   private random: number;
-  private readonly changes: readonly Exclude<MembershipChange['kind'], 'rename'>[];
+  private readonly changes: readonly Exclude<SingleServerChange['kind'], 'rename'>[];
 
   constructor(seed: number, options: ClusterOptions) {
     this.random = seed;
@@ -84,7 +84,7 @@ class Chaos {
 
   private change(id: string): void {
     const kind = this.changes[this.below(this.changes.length)]!;
-    const change: MembershipChange = { kind, id };
+    const change: SingleServerChange = { kind, id };
     const leader = this.cluster.ids.find((other) => this.cluster.state(other).role === 'leader');
     if (leader !== undefined) this.cluster.change(leader, change);
   }

@@ -44,3 +44,21 @@ test('the label does not depend on what follows', () => {
   expect(entryView(log[2]!, applications, log.slice(0, 3))).toEqual(entryView(log[2]!, applications, log));
   expect(configurationBefore(log, 1)).toBeNull();
 });
+
+test('a joint configuration is told as one, and after it what has changed', () => {
+  const joint = { outgoing: ['1', '2', '3'], incoming: ['3', '4', '5'] };
+  const five = [1, 2, 3, 4, 5].map((number) => member(number));
+  const between = [
+    entry(1, { kind: 'configuration', configuration: configuration([...first, member(4, false), member(5, false)]) }),
+    entry(2, { kind: 'configuration', configuration: { ...configuration(five), joint } }),
+    entry(3, { kind: 'configuration', configuration: configuration(five.slice(2)) }),
+  ];
+  expect(entryView(between[1]!, applications, between)).toMatchObject({
+    short: '±4',
+    long: 'a joint configuration, in which both halves must agree: old voters node1, node2, node3; new voters node3, node4, node5',
+  });
+  expect(entryView(between[2]!, applications, between)).toMatchObject({
+    short: '−n1…',
+    long: 'node1 leaves, node2 leaves: voters node3, node4, node5',
+  });
+});

@@ -5,7 +5,7 @@
  * A refusal says what is wrong and what would be right, and has changed nothing.
  */
 import type { ServerId } from '../../raft/entries.ts';
-import type { MembershipChange, RefusalReason } from '../../raft/inputs.ts';
+import type { RefusalReason, SingleServerChange } from '../../raft/inputs.ts';
 import type { CommandAnswer, CommandLine } from '../../view/world.ts';
 import type { Timers } from '../clock/index.ts';
 import type { Network } from '../network/network.ts';
@@ -267,7 +267,7 @@ function done(text: string): CommandAnswer {
   return { ok: true, text, value: text };
 }
 
-function changeOf(request: MembershipRequest, id: ServerId, name: string): MembershipChange {
+function changeOf(request: MembershipRequest, id: ServerId, name: string): SingleServerChange {
   switch (request) {
     case 'ADD':
       return { kind: 'addLearner', id };
@@ -317,6 +317,8 @@ function changeRefused(request: string, name: string, why: RefusalReason, naming
       return `${name} is not a member. ${nothing} ADD ${name} makes it one.`;
     case 'notCaughtUp':
       return `${name} is ${String(why.behind)} entries behind, so it cannot vote yet. ${nothing} Try again when it has caught up.`;
+    case 'noVoters':
+      return `Without a voter there is no cluster. ${nothing}`;
     case 'lastVoter':
       return `${name} is the only voter; without it there is no cluster. ${nothing}`;
     case 'transferring':

@@ -130,6 +130,8 @@ const kinds: { readonly [Kind in Note['kind']]: v.GenericSchema<unknown, Extract
     configuration,
     why: v.picklist(['appended', 'truncated', 'recovered']),
   }),
+  jointEntered: v.object({ kind: is('jointEntered'), term: count, index: count, outgoing: ids, incoming: ids }),
+  jointLeft: v.object({ kind: is('jointLeft'), term: count, index: count, joint: count, begunIn: count }),
   configurationCommitted: v.object({ kind: is('configurationCommitted'), index: count, configuration }),
   learnerCaughtUp: v.object({ kind: is('learnerCaughtUp'), learner: id, rounds: count }),
   messageDropped: v.object({

@@ -71,6 +71,7 @@ const view = v.object({
     some(v.object({ id, name, voter: v.boolean() }), 64),
     each((one) => one.id),
   ),
+  joint: v.exactOptional(v.object({ outgoing: some(id, 64), incoming: some(id, 64) })),
   configurationIndex: count,
   digest: v.pipe(v.string(), v.maxLength(64)),
 });

@@ -6,7 +6,7 @@
  * by hand, and removes a silent voter only when a learner that has caught up can take its seat.
  */
 import type { Index, Member, ServerId } from '../../raft/entries.ts';
-import type { MembershipChange } from '../../raft/inputs.ts';
+import type { SingleServerChange } from '../../raft/inputs.ts';
 
 export interface StewardSees {
   readonly self: ServerId;
@@ -25,7 +25,7 @@ export interface StewardSees {
 }
 
 export interface Wish {
-  readonly change: MembershipChange;
+  readonly change: SingleServerChange;
   readonly why: 'left' | 'storageLost' | 'arrived' | 'seatFree' | 'gone' | 'tooManyVoters';
 }
 

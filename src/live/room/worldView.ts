@@ -3,7 +3,7 @@
  *
  * Nothing is claimed that was not heard: a server that told nothing lately is silent, whatever it said before.
  */
-import type { Member, ServerId } from '../../raft/entries.ts';
+import type { Joint, Member, ServerId } from '../../raft/entries.ts';
 import type { ServerView } from '../../view/server.ts';
 import type {
   FaultView,
@@ -43,14 +43,15 @@ export interface Known {
 }
 
 export function buildWorldView(known: Known): WorldView {
-  const members = newestMembers(known);
+  const newest = newestView(known);
+  const members = newest?.members ?? [];
   const servers = [
     ...members.map((member) => picture(known, member.id, member)),
     ...strangers(known, members).map((stranger) => picture(known, stranger.id, null, stranger.name)),
   ];
   const voters = servers.filter((server) => server.voter);
   const votersHere = voters.filter((server) => server.state === 'up').length;
-  const majority = Math.floor(voters.length / 2) + 1;
+  const failuresLeft = failuresLeftOf(voters, newest?.joint);
   const { leader, term } = whoLeads(servers);
   return {
     world: 'live',
@@ -64,8 +65,8 @@ export function buildWorldView(known: Known): WorldView {
     wantedVoters: known.settings.wantedVoters,
     votersHere,
     votersInAll: voters.length,
-    majority: voters.length === 0 ? 0 : majority,
-    failuresLeft: voters.length === 0 ? 0 : votersHere - majority,
+    majority: voters.length === 0 ? 0 : enoughOf(voters, newest?.joint),
+    failuresLeft: voters.length === 0 ? 0 : failuresLeft,
     leader,
     term,
     story: known.story,
@@ -81,13 +82,40 @@ export function buildWorldView(known: Known): WorldView {
  * configuration is believed only as long as there is none.
  */
 export function newestMembers(known: Pick<Known, 'own' | 'pictures'>): readonly Member[] {
+  return newestView(known)?.members ?? [];
+}
+
+function newestView(known: Pick<Known, 'own' | 'pictures'>): ServerView | null {
   let best = known.own;
   const believed = new Set(known.own?.members.map((member) => member.id));
   for (const [id, heard] of known.pictures.all()) {
     if (believed.size > 0 && !believed.has(id)) continue;
     if (best === null || heard.view.configurationIndex > best.configurationIndex) best = heard.view;
   }
-  return best?.members ?? [];
+  return best;
+}
+
+/** How many more voters may fail, whichever they are, before one half has no majority (§6); below 0 when one has none. */
+function failuresLeftOf(voters: readonly ServerPicture[], joint: Joint | undefined): number {
+  const left = halvesOf(voters, joint).map(
+    (half) => half.filter((server) => server.state === 'up').length - majorityOf(half.length),
+  );
+  return Math.min(...left);
+}
+
+/** So many voters hold a majority of each half, whichever they are. */
+function enoughOf(voters: readonly ServerPicture[], joint: Joint | undefined): number {
+  const spare = halvesOf(voters, joint).map((half) => half.length - majorityOf(half.length));
+  return voters.length - Math.min(...spare);
+}
+
+function halvesOf(voters: readonly ServerPicture[], joint: Joint | undefined): readonly (readonly ServerPicture[])[] {
+  if (joint === undefined) return [voters];
+  return [joint.incoming, joint.outgoing].map((ids) => voters.filter(({ id }) => ids.includes(id)));
+}
+
+function majorityOf(voters: number): number {
+  return Math.floor(voters / 2) + 1;
 }
 
 function strangers(known: Known, members: readonly Member[]): readonly { id: ServerId; name: string | null }[] {

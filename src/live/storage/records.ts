@@ -105,6 +105,12 @@ function isMember(value: unknown): boolean {
   );
 }
 
+/** Configurations are saved without it unless they are joint, and were before there were joint ones. */
+function isJoint(value: unknown): boolean {
+  const isHalf = (half: unknown): boolean => Array.isArray(half) && half.every((id) => typeof id === 'string');
+  return isRecord(value) && isHalf(value['outgoing']) && isHalf(value['incoming']);
+}
+
 function isStamp(value: unknown): boolean {
   if (value === null) return true;
   return isRecord(value) && isCount(value['session']) && isCount(value['serial']) && isCount(value['firstUnanswered']);
@@ -121,7 +127,8 @@ function isPayload(value: unknown): boolean {
     case 'configuration': {
       const configuration = value['configuration'];
       if (!isRecord(configuration) || !isCount(configuration['arrivals'])) return false;
-      return Array.isArray(configuration['members']) && configuration['members'].every(isMember);
+      if (!Array.isArray(configuration['members']) || !configuration['members'].every(isMember)) return false;
+      return configuration['joint'] === undefined || isJoint(configuration['joint']);
     }
     default:
       return false;

@@ -16,6 +16,7 @@ import type { Observer } from './observer.ts';
 /** A step's log has its line after these, which come of the message and not of its entries. */
 const BEFORE_THE_LOG: ReadonlySet<Note['kind']> = new Set([
   'becameFollower',
+  'becameLearner',
   'becamePreCandidate',
   'becameCandidate',
   'becameLeader',

@@ -4,6 +4,7 @@
  *
  * Nothing outside the simulated world may import this.
  */
+import { votersOf } from '../../raft/configuration.ts';
 import { lastIndexOf } from '../../raft/log.ts';
 import { objectionToStanding } from '../../raft/roles.ts';
 import type { Rules } from '../../raft/rules.ts';
@@ -176,8 +177,67 @@ export const bugs: readonly PlantedBug[] = [
     says: 'A leader that is no voter any more still counts its own copy.',
     section: 'dissertation §4.2.2',
     rules: { countsItself: () => true },
-    violates: ['Commit Rule', 'Leader Completeness'],
+    violates: ['Commit Rule', 'Leader Completeness', 'Election Safety'],
     withinSeeds: 300,
+  },
+  {
+    name: 'learnerCounted',
+    says: 'It counts learners like voters.',
+    section: 'dissertation §4.2.1',
+    rules: { halvesOf: (configuration) => [configuration.members.map((member) => member.id)] },
+    violates: ['Commit Rule', 'Election Safety', 'Leader Completeness'],
+    withinSeeds: 20,
+  },
+  {
+    name: 'configurationKeptWhenCut',
+    says: 'A truncation takes a configuration out of the log, and the server goes on using it.',
+    section: '§6',
+    rules: { isConfigurationCut: () => false },
+    violates: ['Configuration In Use'],
+    withinSeeds: 150,
+  },
+  {
+    name: 'configurationUsedOnceCommitted',
+    says: 'It uses a configuration when that is committed, and not as soon as it is in its log.',
+    section: '§6',
+    rules: {
+      configurationInUse: (configurations, commitIndex) =>
+        configurations.findLast(({ index }) => index <= Math.max(commitIndex, 1)),
+    },
+    violates: ['Configuration In Use'],
+    withinSeeds: 10,
+  },
+  {
+    name: 'newHalfAlone',
+    says: 'In a joint configuration it asks only the new voters.',
+    section: '§6',
+    rules: { halvesOf: (configuration) => [configuration.joint?.incoming ?? votersOf(configuration)] },
+    violates: ['Commit Rule', 'Election Safety', 'Leader Completeness'],
+    withinSeeds: 150,
+  },
+  {
+    name: 'oldHalfAlone',
+    says: 'In a joint configuration it asks only the old voters.',
+    section: '§6',
+    rules: { halvesOf: (configuration) => [configuration.joint?.outgoing ?? votersOf(configuration)] },
+    violates: ['Commit Rule', 'Election Safety', 'Leader Completeness'],
+    withinSeeds: 150,
+  },
+  {
+    name: 'leavesJointTooSoon',
+    says: 'A leader appends C_new before the joint configuration is committed.',
+    section: '§6',
+    rules: { mayLeaveJoint: () => true },
+    violates: ['Configuration In Use'],
+    withinSeeds: 20,
+  },
+  {
+    name: 'neverLeavesJoint',
+    says: 'A leader never appends C_new, and the cluster stays between two configurations.',
+    section: '§6',
+    rules: { mayLeaveJoint: () => false },
+    violates: ['Liveness'],
+    withinSeeds: 20,
   },
   {
     name: 'indexesSortedAsText',

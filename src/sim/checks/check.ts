@@ -33,6 +33,7 @@ export interface Before {
   readonly commitIndex: Index;
   readonly lastApplied: Index;
   readonly lastLogIndex: Index;
+  readonly configuration: Configuration | null;
 }
 
 export interface Change {

@@ -1,11 +1,12 @@
 /**
- * The commit rule: a leader commits only up to an entry of its own term that is durable on a majority of the voters
- * (Figure 2, Rules for Leaders; §5.4.2), and anybody else only what a leader has committed (§5.3).
+ * The commit rule: a leader commits only up to an entry of its own term that is durable on a majority of the voters,
+ * and of each half while the configuration is joint (Figure 2, Rules for Leaders; §5.4.2, §6), and anybody else only what a leader has committed (§5.3).
  *
  * It looks at the disks, not at what the leader believes of them.
  */
-import type { Configuration, Entry, Index } from '../../raft/entries.ts';
+import type { Entry, Index, ServerId } from '../../raft/entries.ts';
 import type { Change, Check, SavedOf } from './check.ts';
+import { shortHalf } from './halves.ts';
 import type { History } from './history.ts';
 import { Violation } from './violation.ts';
 
@@ -42,7 +43,7 @@ export class CommitRule implements Check {
     }
   }
 
-  private judge({ server, event }: Change): void {
+  private judge({ server, before, event }: Change): void {
     const entry = server.log[server.commitIndex - 1];
     if (entry === undefined) return;
     if (entry.term !== server.currentTerm) {
@@ -52,23 +53,18 @@ export class CommitRule implements Check {
         [event],
       );
     }
-    const { has, voters } = this.count(server.configuration, entry);
-    if (2 * has > voters) return;
+    // A leader that commits a joint configuration appends C_new in the same event, after it has counted (§6).
+    const configuration = (before?.role === 'leader' ? before.configuration : null) ?? server.configuration;
+    const short = shortHalf(configuration, (id) => this.has(id, entry));
+    if (short === null) return;
     throw new Violation(
       this.property,
-      `${server.id} commits entry ${entry.index} of term ${entry.term}, which is on the disks of ${has} of ${voters} voters`,
+      `${server.id} commits entry ${entry.index} of term ${entry.term}, which is on the disks of ${short.has} of ${short.of} ${short.name}`,
       [event],
     );
   }
 
-  private count(configuration: Configuration, entry: Entry): { readonly has: number; readonly voters: number } {
-    let has = 0;
-    let voters = 0;
-    for (const member of configuration.members) {
-      if (!member.voter) continue;
-      voters += 1;
-      if (this.savedOf(member.id)?.log[entry.index - 1]?.term === entry.term) has += 1;
-    }
-    return { has, voters };
+  private has(id: ServerId, entry: Entry): boolean {
+    return this.savedOf(id)?.log[entry.index - 1]?.term === entry.term;
   }
 }

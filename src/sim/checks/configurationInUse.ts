@@ -1,9 +1,11 @@
 /**
  * Configuration in use: a server uses the latest configuration in its log, whether committed or not (§6); so a truncation
  * brings the former one back. A leader appends one only when the former is committed, and an entry of its own term too
- * (dissertation §4.1, as corrected in 2015).
+ * (dissertation §4.1, as corrected in 2015). Its voters differ from the former ones by one at most, or it is joint with
+ * them; and after a joint one comes its C_new (§6).
  */
-import type { Configuration, Entry, Index, ServerId } from '../../raft/entries.ts';
+import type { Configuration, Entry, Index, Joint, ServerId } from '../../raft/entries.ts';
+import type { EventRecord } from '../events.ts';
 import type { Change, Check } from './check.ts';
 import { Violation } from './violation.ts';
 
@@ -62,12 +64,45 @@ export class ConfigurationInUse implements Check {
         [event],
       );
     }
+    this.judgeStep(server.log[former - 1], entry, event);
   }
+
+  private judgeStep(former: Entry | undefined, entry: Entry, event: EventRecord): void {
+    if (former?.payload.kind !== 'configuration' || entry.payload.kind !== 'configuration') return;
+    const [from, to] = [former.payload.configuration, entry.payload.configuration];
+    const says = `configuration ${entry.index} after configuration ${former.index}`;
+    const wrong = from.joint === undefined ? wrongStep(from, to) : wrongEnd(from.joint, to);
+    if (wrong !== null) throw new Violation(this.property, `${says} ${wrong}`, [event]);
+  }
+}
+
+function wrongStep(from: Configuration, to: Configuration): string | null {
+  const before = votersOf(from);
+  if (to.joint === undefined) {
+    return differenceOf(before, votersOf(to)) > 1 ? 'changes several voters and is not joint' : null;
+  }
+  return differenceOf(before, to.joint.outgoing) > 0 ? 'is not joint with the former voters' : null;
+}
+
+function wrongEnd(joint: Joint, to: Configuration): string | null {
+  if (to.joint !== undefined) return 'is joint again';
+  return differenceOf(joint.incoming, votersOf(to)) > 0 ? 'has not the voters that the joint one announced' : null;
+}
+
+function votersOf({ members }: Configuration): readonly ServerId[] {
+  return members.filter((member) => member.voter).map((member) => member.id);
+}
+
+/** How many are in one of the two and not in the other. */
+function differenceOf(one: readonly ServerId[], other: readonly ServerId[]): number {
+  const both = one.filter((id) => other.includes(id)).length;
+  return one.length + other.length - 2 * both;
 }
 
 function sameConfiguration(one: Configuration, other: Configuration): boolean {
   if (one === other) return true;
   if (one.arrivals !== other.arrivals || one.members.length !== other.members.length) return false;
+  if (JSON.stringify(one.joint) !== JSON.stringify(other.joint)) return false;
   return one.members.every((member, place) => {
     const twin = other.members[place];
     return twin !== undefined && member.id === twin.id && member.name === twin.name && member.voter === twin.voter;

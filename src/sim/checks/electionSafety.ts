@@ -1,20 +1,29 @@
-/** Election Safety: at most one leader can be elected in a given term (Figure 3, §5.2). */
-import type { Change, Check } from './check.ts';
+/**
+ * Election Safety: at most one leader can be elected in a given term (Figure 3, §5.2); and who is elected has the votes of
+ * a majority, of each half while the configuration is joint (§6), on their disks.
+ */
+import type { ServerId } from '../../raft/entries.ts';
+import type { EventRecord } from '../events.ts';
+import type { Change, Check, SavedOf, Sight } from './check.ts';
+import { shortHalf } from './halves.ts';
 import type { History } from './history.ts';
 import { Violation } from './violation.ts';
 
 export class ElectionSafety implements Check {
   readonly property = 'Election Safety';
   private readonly history: History;
+  private readonly savedOf: SavedOf;
 
-  constructor(history: History) {
+  constructor(history: History, savedOf: SavedOf) {
     this.history = history;
+    this.savedOf = savedOf;
   }
 
-  changed({ server, event }: Change): void {
+  changed({ server, before, event }: Change): void {
     if (server.role !== 'leader') return;
     const first = this.history.elections.get(server.currentTerm);
     if (first === undefined) {
+      if (before !== null) this.judge(server, event);
       const last = server.log[server.log.length - 1];
       this.history.electionSeen({
         term: server.currentTerm,
@@ -35,5 +44,22 @@ export class ElectionSafety implements Check {
         [first.event, event],
       );
     }
+  }
+
+  private judge(server: Sight, event: EventRecord): void {
+    const short = shortHalf(server.configuration, (id) => this.mayHaveVoted(id, server));
+    if (short === null) return;
+    throw new Violation(
+      this.property,
+      `${server.id} leads term ${server.currentTerm} with the votes of ${short.has} of ${short.of} ${short.name}`,
+      [event],
+    );
+  }
+
+  /** A voter that has gone on to a later term since has no vote of this one on its disk any more. */
+  private mayHaveVoted(id: ServerId, { currentTerm, id: leader }: Sight): boolean {
+    const saved = this.savedOf(id);
+    if (saved === null) return false;
+    return saved.currentTerm > currentTerm || (saved.currentTerm === currentTerm && saved.votedFor === leader);
   }
 }

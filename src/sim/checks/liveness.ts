@@ -12,6 +12,7 @@ import { Violation } from './violation.ts';
 export function missing(servers: readonly Sight[]): string | null {
   const leader = newestLeader(servers);
   if (leader === null) return `nobody leads: ${servers.map(briefly).join('; ')}`;
+  if (leader.configuration.joint !== undefined) return `${leader.id} does not leave its joint configuration`;
   const members = new Set(leader.configuration.members.map((member) => member.id));
   for (const server of servers) {
     if (!members.has(server.id)) continue;

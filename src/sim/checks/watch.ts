@@ -47,7 +47,7 @@ export class Watch {
   /** `wanted` chooses properties by name; all are checked without it. */
   constructor(savedOf: SavedOf, logOf: LogOf, wanted?: readonly PropertyName[]) {
     const all: Check[] = [
-      new ElectionSafety(this.history),
+      new ElectionSafety(this.history, savedOf),
       new LogMatching(this.history),
       new LeaderAppendOnly(),
       // Writes down what is committed, which the next ones compare with.

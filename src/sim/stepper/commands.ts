@@ -102,6 +102,13 @@ const STEPS: readonly TypedCommand[] = [
   command('transfer 1 2', 'TRANSFER: the leader hands over to this voter', (desk, words) => {
     desk.stepper.transfer(words.id(), words.id());
   }),
+  command(
+    'replaceVoters 1 3 4 5',
+    'asks server 1 that 3, 4 and 5 shall vote, through a joint configuration',
+    (desk, words) => {
+      desk.stepper.changeMembership(words.id(), { kind: 'replaceVoters', ids: words.ids() });
+    },
+  ),
   messages('deliver', 'what is on its way arrives; not what comes of it', 'deliver'),
   messages('drop', 'it is lost', 'drop'),
   messages('duplicate', 'a copy is on its way behind all others', 'duplicate'),

@@ -118,6 +118,17 @@ function leaderOnly(memory: ServerView | null, absent: string, nameOf: NameOf): 
   ];
 }
 
+/** While the configuration is joint a majority of each half must agree (§6). */
+function voters({ members, joint }: ServerView, all: Value): readonly Variable[] {
+  if (joint === undefined) return [{ name: 'voters', meaning: 'who votes and counts', value: all }];
+  const names = (ids: readonly ServerId[]): Value =>
+    text(ids.map((id) => members.find((member) => member.id === id)?.name ?? id).join(', '));
+  return [
+    { name: 'old voters', meaning: 'a majority of them must agree', value: names(joint.outgoing) },
+    { name: 'new voters', meaning: 'and a majority of them', value: names(joint.incoming) },
+  ];
+}
+
 function configuration(told: ServerView | null, memory: ServerView | null): readonly Variable[] {
   if (told === null || told.members.length === 0)
     return [{ name: 'voters', meaning: 'who votes, by its log', value: none(told === null ? 'not told' : 'none yet') }];
@@ -129,7 +140,7 @@ function configuration(told: ServerView | null, memory: ServerView | null): read
   // Only a leader counts who has it; anybody else may just not have been told yet.
   const otherwise = memory?.role === 'leader' ? 'not committed' : 'not known to be committed';
   return [
-    { name: 'voters', meaning: 'who votes and counts', value: names(true) },
+    ...voters(told, names(true)),
     { name: 'learners', meaning: 'who receives the log without a vote', value: names(false) },
     {
       name: 'from entry',

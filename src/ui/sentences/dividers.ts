@@ -23,13 +23,15 @@ export function winDivider(
   nameOf: NameOf,
 ): Divider {
   const name = server(item.server, nameOf).text;
-  const alone = voters === 1 && note.needed === 1;
+  const alone = voters === 1 && note.needed === 1 && note.outgoing === undefined;
   return { term: note.term, text: alone ? `${name} leads alone` : `${name} wins with ${tally(note, voters)}` };
 }
 
 /** `3 of 5 votes`; without the number of voters when another configuration was in force than `voters` says. */
 export function tally(note: Extract<Note, { readonly kind: 'becameLeader' }>, voters: number | null): string {
   const votes = note.votes.length;
+  if (note.outgoing !== undefined)
+    return `${votes} votes of the new voters and ${note.outgoing.votes.length} of the old`;
   const known = voters !== null && majorityOf(voters) === note.needed && votes <= voters;
   if (known) return `${votes} of ${voters} votes`;
   return `${votes} ${votes === 1 ? 'vote' : 'votes'}, ${note.needed} needed`;

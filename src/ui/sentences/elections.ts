@@ -4,7 +4,7 @@
  */
 import type { ServerId, Term } from '../../raft/entries.ts';
 import type { VoteReason } from '../../raft/messages.ts';
-import type { CampaignReason, FollowReason, Note } from '../../raft/notes.ts';
+import type { CampaignReason, FollowReason, Note, OfOutgoing, VoteTally } from '../../raft/notes.ts';
 import {
   dissertation,
   NOTHING,
@@ -16,7 +16,7 @@ import {
   type Section,
   type Sentence,
 } from './parts.ts';
-import { lengthOfMicroseconds, listOf, messageWord, server } from './words.ts';
+import { bothMajorities, lengthOfMicroseconds, listOf, messageWord, server } from './words.ts';
 
 type NoteOf<Kind extends Note['kind']> = Extract<Note, { readonly kind: Kind }>;
 
@@ -75,7 +75,7 @@ function followWhy(why: FollowReason, term: Term, nameOf: NameOf): Why {
       return { why: say`It was told to, by hand.`, sections: [] };
     case 'quorumNotHeard':
       return {
-        why: say`Within an election timeout it heard ${why.heard} of the ${why.needed} servers that make a majority.`,
+        why: heardWhy(why),
         sections: dissertation('§6.2'),
       };
     case 'saveFailed':
@@ -95,6 +95,19 @@ function followWhy(why: FollowReason, term: Term, nameOf: NameOf): Why {
     case 'membership':
       return { why: say`The configuration in its log says so.`, sections: paper('§6') };
   }
+}
+
+function heardWhy({ heard, needed, outgoing }: Extract<FollowReason, { kind: 'quorumNotHeard' }>): readonly Part[] {
+  if (outgoing === undefined)
+    return say`Within an election timeout it heard ${heard} of the ${needed} servers that make a majority.`;
+  return say`Within an election timeout it heard ${heard} of the ${needed} servers that make a majority of the new voters, and ${outgoing.heard} of the ${outgoing.needed} that make one of the old.`;
+}
+
+/** `2 of the 3 votes it needs`, and while the configuration is joint of whom. */
+function tallyOf({ votes, needed, outgoing }: VoteTally & OfOutgoing<VoteTally>, needs: string): string {
+  const tally = `${votes} of the ${needed} ${needs}`;
+  if (outgoing === undefined) return tally;
+  return `${tally} among the new voters and ${outgoing.votes} of ${outgoing.needed} among the old`;
 }
 
 export function becamePreCandidate(self: ServerId, note: NoteOf<'becamePreCandidate'>, nameOf: NameOf): Sentence {
@@ -125,7 +138,7 @@ function campaignWhy(why: CampaignReason, nameOf: NameOf): Why {
     }
     case 'noMajorityInTime':
       return {
-        why: say`Its last try ended with ${why.votes} of the ${why.needed} votes it needed, so it tries again.`,
+        why: say`Its last try ended with ${tallyOf(why, 'votes it needed')}, so it tries again.`,
         sections: paper('§5.2'),
       };
     case 'ordered':
@@ -137,8 +150,11 @@ function campaignWhy(why: CampaignReason, nameOf: NameOf): Why {
       };
     case 'preVoteWon':
       return {
-        why: say`${why.votes} would vote for it, and ${why.needed} make a majority.`,
-        sections: dissertation('§9.6'),
+        why:
+          why.outgoing === undefined
+            ? say`${why.votes} would vote for it, and ${why.needed} make a majority.`
+            : say`It has ${tallyOf(why, 'promises it needs')}.`,
+        sections: why.outgoing === undefined ? dissertation('§9.6') : [...paper('§6'), ...dissertation('§9.6')],
       };
   }
 }
@@ -166,6 +182,14 @@ function ignoredWhy(why: NoteOf<'campaignIgnored'>['why'], term: Term): readonly
 
 export function becameLeader(self: ServerId, note: NoteOf<'becameLeader'>, nameOf: NameOf): Sentence {
   const who = server(self, nameOf);
+  if (note.outgoing !== undefined) {
+    const text = say`${who} leads term ${note.term}.`;
+    return {
+      text,
+      why: bothMajorities(note.votes, note.outgoing.votes, 'voted for it', nameOf),
+      sections: paper('§6'),
+    };
+  }
   const alone = note.votes.length <= 1;
   return {
     text: say`${who} leads term ${note.term}.`,
@@ -199,9 +223,7 @@ export function voteRefused(self: ServerId, note: NoteOf<'voteRefused'>, nameOf:
 
 export function voteCounted(self: ServerId, note: NoteOf<'voteCounted'>, nameOf: NameOf): Sentence {
   const [who, voter] = [server(self, nameOf), server(note.voter, nameOf)];
-  const tally = note.preVote
-    ? `${note.votes} of the ${note.needed} promises it needs`
-    : `${note.votes} of the ${note.needed} votes it needs`;
+  const tally = tallyOf(note, note.preVote ? 'promises it needs' : 'votes it needs');
   const text = note.granted
     ? say`${who} has ${voter} with it: ${tally}.`
     : say`${who} does not get ${voter}: still ${tally}.`;

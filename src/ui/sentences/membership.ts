@@ -8,20 +8,25 @@ type NoteOf<Kind extends Note['kind']> = Extract<Note, { readonly kind: Kind }>;
 
 /** `node1, node2 and node3 vote; node6 learns`, by the names that the configuration itself gives. */
 function whoBelongs(configuration: Configuration, nameOf: NameOf): readonly Part[] {
-  const { members } = configuration;
+  const { members, joint } = configuration;
   const named: NameOf = (id) => members.find((member) => member.id === id)?.name ?? nameOf(id);
   const voters = members.filter((member) => member.voter).map((member) => member.id);
   const learners = members.filter((member) => !member.voter).map((member) => member.id);
   const voting = phrase`${listOf(voters, named)} ${voters.length === 1 ? 'votes' : 'vote'}`;
+  const learning = phrase`${listOf(learners, named)} ${learners.length === 1 ? 'learns' : 'learn'}`;
+  if (joint !== undefined) {
+    const halves = phrase`A majority of the old voters ${listOf(joint.outgoing, named)} and one of the new voters ${listOf(joint.incoming, named)} must agree`;
+    return learners.length === 0 ? say`${halves}.` : say`${halves}; ${learning}.`;
+  }
   if (voters.length === 0) return say`Nobody votes.`;
   if (learners.length === 0) return say`${voting}.`;
-  return say`${voting}; ${listOf(learners, named)} ${learners.length === 1 ? 'learns' : 'learn'}.`;
+  return say`${voting}; ${learning}.`;
 }
 
 export function configurationUsed(self: ServerId, note: NoteOf<'configurationUsed'>, nameOf: NameOf): Sentence {
   const who = server(self, nameOf);
   return {
-    text: say`${who} uses the configuration of entry ${entry(note.index)}.`,
+    text: say`${who} uses the ${nounOf(note.configuration)} of entry ${entry(note.index)}.`,
     why: together(whoBelongs(note.configuration, nameOf), usedWhy(note.why)),
     sections: paper('§6'),
   };
@@ -43,9 +48,36 @@ export function configurationCommitted(
   note: NoteOf<'configurationCommitted'>,
   nameOf: NameOf,
 ): Sentence {
+  const next =
+    note.configuration.joint === undefined
+      ? say`Now the next change may begin.`
+      : say`Now the leader may let the new voters decide alone.`;
   return {
-    text: say`${server(self, nameOf)} has the configuration of entry ${entry(note.index)} committed.`,
-    why: together(whoBelongs(note.configuration, nameOf), say`Now the next change may begin.`),
+    text: say`${server(self, nameOf)} has the ${nounOf(note.configuration)} of entry ${entry(note.index)} committed.`,
+    why: together(whoBelongs(note.configuration, nameOf), next),
+    sections: paper('§6'),
+  };
+}
+
+function nounOf(configuration: Configuration): string {
+  return configuration.joint === undefined ? 'configuration' : 'joint configuration';
+}
+
+export function jointEntered(self: ServerId, note: NoteOf<'jointEntered'>, nameOf: NameOf): Sentence {
+  const [old, young] = [listOf(note.outgoing, nameOf), listOf(note.incoming, nameOf)];
+  return {
+    text: say`${server(self, nameOf)} begins to replace several voters, with entry ${entry(note.index)}.`,
+    why: say`From now on a majority of the old voters ${old} and one of the new voters ${young} must both agree, so that neither can decide alone.`,
+    sections: paper('§6'),
+  };
+}
+
+export function jointLeft(self: ServerId, note: NoteOf<'jointLeft'>, nameOf: NameOf): Sentence {
+  const committed = say`Both majorities have the joint configuration of entry ${entry(note.joint)}, so the old voters are no longer asked.`;
+  const finished = say`The leader of term ${note.begunIn} began the change, and whoever leads finishes it.`;
+  return {
+    text: say`${server(self, nameOf)} lets the new voters decide alone, with entry ${entry(note.index)}.`,
+    why: note.begunIn === note.term ? committed : together(committed, finished),
     sections: paper('§6'),
   };
 }

@@ -10,12 +10,13 @@ import {
   paper,
   phrase,
   say,
+  together,
   type NameOf,
   type Part,
   type Section,
   type Sentence,
 } from './parts.ts';
-import { entries, entry, listOf, messageWord, server } from './words.ts';
+import { bothMajorities, entries, entry, listOf, messageWord, server } from './words.ts';
 
 type NoteOf<Kind extends Note['kind']> = Extract<Note, { readonly kind: Kind }>;
 
@@ -99,6 +100,10 @@ export function commitAdvanced(self: ServerId, note: NoteOf<'commitAdvanced'>, n
   if (note.why.kind === 'leaderSaysSo')
     return { text, why: say`${server(note.why.leader, nameOf)} says that it is committed.`, sections: paper('§5.3') };
   const { servers, needed } = note.why;
+  if (note.why.outgoing !== undefined) {
+    const have = bothMajorities(servers, note.why.outgoing.servers, 'have it', nameOf);
+    return { text, why: together(have, say`It is of the leader’s own term.`), sections: paper('§6', '§5.4.2') };
+  }
   const have = servers.length === 1 ? 'has' : 'have';
   return {
     text,

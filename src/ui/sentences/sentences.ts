@@ -54,6 +54,10 @@ export function sentenceOf(self: ServerId, note: Note, nameOf: NameOf): Sentence
       return membership.configurationUsed(self, note, nameOf);
     case 'configurationCommitted':
       return membership.configurationCommitted(self, note, nameOf);
+    case 'jointEntered':
+      return membership.jointEntered(self, note, nameOf);
+    case 'jointLeft':
+      return membership.jointLeft(self, note, nameOf);
     case 'learnerCaughtUp':
       return membership.learnerCaughtUp(self, note, nameOf);
     case 'messageDropped':
@@ -87,6 +91,8 @@ export function subjectOf(item: StoryItem): Subject {
       return 'replication';
     case 'configurationUsed':
     case 'configurationCommitted':
+    case 'jointEntered':
+    case 'jointLeft':
     case 'learnerCaughtUp':
       return 'membership';
     case 'started':

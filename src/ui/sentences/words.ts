@@ -4,7 +4,7 @@
 import type { Index, Microseconds, ServerId } from '../../raft/entries.ts';
 import type { RaftMessage } from '../../raft/messages.ts';
 import type { Role } from '../../raft/notes.ts';
-import { phrase, REMOVED_SERVER, type NameOf, type Part } from './parts.ts';
+import { phrase, REMOVED_SERVER, say, type NameOf, type Part } from './parts.ts';
 
 export function server(id: ServerId, nameOf: NameOf): Part {
   return { kind: 'server', id, text: nameOf(id) ?? REMOVED_SERVER };
@@ -28,6 +28,16 @@ export function listOf(ids: readonly ServerId[], nameOf: NameOf): readonly Part[
     const name = server(id, nameOf);
     return before === '' ? [name] : [{ kind: 'words' as const, text: before }, name];
   });
+}
+
+/** Of whom a joint configuration needs agreement, and who agreed: `Of the new voters node3 and node4 have it, …`. */
+export function bothMajorities(
+  incoming: readonly ServerId[],
+  outgoing: readonly ServerId[],
+  verb: string,
+  nameOf: NameOf,
+): readonly Part[] {
+  return say`Of the new voters ${listOf(incoming, nameOf)} ${verb}, of the old ${listOf(outgoing, nameOf)}: a majority of each.`;
 }
 
 const FIGURES = [

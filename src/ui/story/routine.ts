@@ -120,11 +120,18 @@ export class Fold {
         this.#asks.set(server, (this.#asks.get(server) ?? 0) + 1);
         break;
       case 'voteCounted':
-        if (note.votes > (this.#promises?.best ?? 0)) this.#promises = { best: note.votes, needed: note.needed };
+        this.#promised(note);
         break;
       default:
         throw new Error(`A note of kind ${note.kind} is not folded.`);
     }
+  }
+
+  /** Of a joint configuration the half that lacks more is what counts. */
+  #promised(note: NoteOf<'voteCounted'>): void {
+    const { outgoing } = note;
+    const { votes, needed } = outgoing && outgoing.needed - outgoing.votes > note.needed - note.votes ? outgoing : note;
+    if (votes > (this.#promises?.best ?? 0)) this.#promises = { best: votes, needed };
   }
 
   /** False while all that it holds says nothing by itself. */

@@ -32,6 +32,10 @@ function log(...added: unknown[]): Promise<void> {
   return put({ kept: 2, entries: added });
 }
 
+function configured(configuration: unknown): Promise<void> {
+  return log({ index: 3, term: 1, payload: { kind: 'configuration', configuration } });
+}
+
 async function everything(): Promise<unknown> {
   const database = await openDB(OWN);
   const all = await Promise.all([database.getAll('saves'), database.getAllKeys('saves')]);
@@ -62,6 +66,11 @@ test.each([
   [
     'a configuration without members',
     () => log({ index: 3, term: 1, payload: { kind: 'configuration', configuration: {} } }),
+    'entry 3 is not',
+  ],
+  [
+    'a joint configuration with one half',
+    () => configured({ members: [], arrivals: 0, joint: { outgoing: [] } }),
     'entry 3 is not',
   ],
 ])('%s is refused in words, and nothing is deleted', async (_what, damage, sentence) => {
@@ -103,4 +112,16 @@ test('random hex has as many digits as asked, and is never the same', () => {
   expect(randomHex(80)).toMatch(/^[0-9a-f]{20}$/);
   expect(new Set(Array.from({ length: 100 }, () => randomHex(64))).size).toBe(100);
   expect(() => randomHex(81)).toThrow('Whole bytes');
+});
+
+test.each([
+  ['a joint configuration', { members: [], arrivals: 3, joint: { outgoing: ['a'], incoming: ['b'] } }],
+  ['one from before there were joint configurations', { members: [], arrivals: 3 }],
+])('%s is read as it was saved', async (_what, configuration) => {
+  await configured(configuration);
+  const claimed = await storage.claim(SERVER);
+  if (claimed.kind !== 'owned') throw new Error('It is not free.');
+  const { log } = await claimed.ownership.reload();
+  expect(log.at(-1)?.payload).toEqual({ kind: 'configuration', configuration });
+  claimed.ownership.release();
 });

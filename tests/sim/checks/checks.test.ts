@@ -95,6 +95,21 @@ describe('Election Safety', () => {
     expect(violation.proof.map(({ number }) => number)).toEqual([2, 3]);
   });
 
+  it('sees a leader without the votes of a majority of each half on their disks', () => {
+    const joint = { ...three, joint: { outgoing: ['a', 'b', 'c'], incoming: ['c'] } };
+    const entries: Entry[] = [
+      ...log(),
+      { index: 2, term: 0, payload: { kind: 'configuration', configuration: joint } },
+    ];
+    const run = new Run();
+    run.disk('a', 'b')({ votedFor: 'a' });
+    run.see('a', { role: 'candidate', log: entries, configuration: joint });
+    const violation = violationOf(() => run.see('a', { role: 'leader', log: entries, configuration: joint }));
+    expect(violation.sentence).toBe('a leads term 1 with the votes of 0 of 1 incoming voters');
+    run.disk('c')({ currentTerm: 2 });
+    run.see('a', { role: 'leader', log: entries, configuration: joint });
+  });
+
   it('does not let a server lead the same term again after a crash', () => {
     const run = new Run();
     run.see('a', { role: 'leader' });
@@ -219,6 +234,26 @@ describe('the commit rule', () => {
     );
   });
 
+  it('sees that one half of a joint configuration has no majority', () => {
+    const joint = { ...three, joint: { outgoing: ['a', 'b', 'c'], incoming: ['c'] } };
+    const entries: Entry[] = [
+      ...log(),
+      { index: 2, term: 1, payload: { kind: 'configuration', configuration: joint } },
+    ];
+    const leads = { role: 'leader', log: entries, commitIndex: 2, configuration: joint } as const;
+    for (const [has, sentence] of [
+      [['a', 'b'], 'on the disks of 0 of 1 incoming voters'],
+      [['c'], 'on the disks of 1 of 3 outgoing voters'],
+    ] as const) {
+      const run = new Run();
+      run.disk(...has)({ log: entries });
+      expect(violationOf(() => run.see('a', leads)).sentence).toContain(sentence);
+    }
+    const right = new Run();
+    right.disk('a', 'c')({ log: entries });
+    right.see('a', leads);
+  });
+
   it('sees an entry of an older term committed by counting', () => {
     const run = new Run();
     run.disk('a', 'b', 'c')({ log: log(1) });
@@ -334,6 +369,36 @@ describe('Configuration In Use', () => {
     );
   });
 
+  it('sees several voters changed without a joint configuration, and a joint one that does not end as it announced', () => {
+    const single: Configuration = { members: three.members.slice(0, 1), arrivals: 3 };
+    const joint: Configuration = { ...three, joint: { outgoing: ['a', 'b', 'c'], incoming: ['a'] } };
+    const at = (index: number, configuration: Configuration): Entry => ({
+      index,
+      term: 1,
+      payload: { kind: 'configuration', configuration },
+    });
+    const leads = { role: 'leader', commitIndex: 2 } as const;
+    const begun = (...saved: Entry[]): Run => {
+      const run = new Run();
+      run.disk('a', 'b', 'c')({ log: [...log(1), ...saved], votedFor: 'a' });
+      run.see('a', { ...leads, log: log(1) });
+      return run;
+    };
+    const changed = (run: Run, configuration: Configuration, ...added: Entry[]): void =>
+      run.see('a', { ...leads, commitIndex: 1 + added.length, log: [...log(1), ...added], configuration });
+    const abrupt = violationOf(() => changed(begun(), single, at(3, single)));
+    expect(abrupt.sentence).toContain('changes several voters and is not joint');
+    const between = at(3, joint);
+    const other: Configuration = { members: three.members.slice(1, 2), arrivals: 3 };
+    for (const end of [other, single]) {
+      const run = begun(between);
+      changed(run, joint, between);
+      const ends = (): void => changed(run, end, between, at(4, end));
+      if (end === single) ends();
+      else expect(violationOf(ends).sentence).toContain('not the voters that the joint one announced');
+    }
+  });
+
   it('sees a truncated configuration kept in use', () => {
     const run = new Run();
     run.see('a', { log: [...log(1), change], configuration: two });
@@ -394,6 +459,8 @@ describe('Liveness', () => {
     const leader = sight('a', { role: 'leader' });
     expect(missing([leader, sight('b'), sight('c')])).toBe(null);
     expect(missing([sight('a'), sight('b')])).toContain('nobody leads');
+    const joint = { ...three, joint: { outgoing: ['a', 'b'], incoming: ['c'] } };
+    expect(missing([{ ...leader, configuration: joint }])).toContain('does not leave its joint configuration');
     expect(missing([leader, sight('b', { log: log() })])).toContain('b has 1 entries instead of 2');
     expect(missing([leader, sight('b', { commitIndex: 1 })])).toContain('committed 1 of 2');
   });

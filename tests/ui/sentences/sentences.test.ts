@@ -29,6 +29,11 @@ const CAMPAIGN: { readonly [Kind in CampaignReason['kind']]: Extract<CampaignRea
   transferred: { kind: 'transferred', leader: 'n3' },
   preVoteWon: { kind: 'preVoteWon', votes: 3, needed: 3 },
 };
+const JOINT_FOLLOW: FollowReason = { kind: 'quorumNotHeard', heard: 2, needed: 2, outgoing: { heard: 1, needed: 3 } };
+const JOINT_CAMPAIGN: readonly CampaignReason[] = [
+  { kind: 'noMajorityInTime', votes: 2, needed: 2, outgoing: { votes: 1, needed: 3 } },
+  { kind: 'preVoteWon', votes: 2, needed: 2, outgoing: { votes: 3, needed: 3 } },
+];
 const VOTE: { readonly [Kind in VoteReason['kind']]: Extract<VoteReason, { readonly kind: Kind }> } = {
   logUpToDate: { kind: 'logUpToDate' },
   alreadyVotedForIt: { kind: 'alreadyVotedForIt' },
@@ -63,8 +68,10 @@ const configuration = {
   ],
 };
 
+const joint = { ...configuration, joint: { outgoing: ['n1'], incoming: ['n2'] } };
+
 type Samples = { readonly [Kind in Note['kind']]: readonly Extract<Note, { readonly kind: Kind }>[] };
-const follow = Object.values(FOLLOW).flatMap((why) => ROLES.map((was) => ({ was, why })));
+const follow = [...Object.values(FOLLOW), JOINT_FOLLOW].flatMap((why) => ROLES.map((was) => ({ was, why })));
 const votes = Object.values(VOTE).flatMap((why) => [true, false].map((preVote) => ({ why, preVote })));
 const SAMPLES: Samples = {
   started: [
@@ -74,8 +81,16 @@ const SAMPLES: Samples = {
   ],
   becameFollower: follow.map((rest) => ({ kind: 'becameFollower', term: 7, ...rest })),
   becameLearner: follow.map((rest) => ({ kind: 'becameLearner', term: 7, ...rest })),
-  becamePreCandidate: Object.values(CAMPAIGN).map((why) => ({ kind: 'becamePreCandidate', term: 7, why })),
-  becameCandidate: Object.values(CAMPAIGN).map((why) => ({ kind: 'becameCandidate', term: 7, why })),
+  becamePreCandidate: [...Object.values(CAMPAIGN), ...JOINT_CAMPAIGN].map((why) => ({
+    kind: 'becamePreCandidate',
+    term: 7,
+    why,
+  })),
+  becameCandidate: [...Object.values(CAMPAIGN), ...JOINT_CAMPAIGN].map((why) => ({
+    kind: 'becameCandidate',
+    term: 7,
+    why,
+  })),
   campaignIgnored: (['leader', 'learner', 'notAMember', 'emptyLog'] as const).map((why) => ({
     kind: 'campaignIgnored',
     term: 7,
@@ -84,6 +99,7 @@ const SAMPLES: Samples = {
   becameLeader: [
     { kind: 'becameLeader', term: 7, votes: ['n1', 'n3', 'n4'], needed: 3 },
     { kind: 'becameLeader', term: 1, votes: ['n1'], needed: 1 },
+    { kind: 'becameLeader', term: 1, votes: ['n3'], needed: 1, outgoing: { votes: ['n1', 'n2'], needed: 2 } },
   ],
   followsLeader: [{ kind: 'followsLeader', term: 7, leader: 'n3' }],
   voteGranted: votes.map((rest) => ({ kind: 'voteGranted', term: 8, candidate: 'n5', ...rest })),
@@ -96,6 +112,7 @@ const SAMPLES: Samples = {
       granted,
       votes: 2,
       needed: 3,
+      ...(rest.preVote ? {} : { outgoing: { votes: 1, needed: 2 } }),
       ...rest,
     })),
   ),
@@ -164,17 +181,32 @@ const SAMPLES: Samples = {
       why: { kind: 'majorityHasIt', servers: ['n1', 'n3', 'n4'], needed: 3 },
     },
     { kind: 'commitAdvanced', term: 7, from: 0, to: 2, why: { kind: 'majorityHasIt', servers: ['n1'], needed: 1 } },
+    {
+      kind: 'commitAdvanced',
+      term: 7,
+      from: 139,
+      to: 140,
+      why: { kind: 'majorityHasIt', servers: ['n3'], needed: 1, outgoing: { servers: ['n1', 'n2'], needed: 2 } },
+    },
     { kind: 'commitAdvanced', term: 7, from: 137, to: 140, why: { kind: 'leaderSaysSo', leader: 'n3' } },
   ],
   commitWithheld: [{ kind: 'commitWithheld', term: 7, index: 134, entryTerm: 6 }],
+  jointEntered: [
+    { kind: 'jointEntered', term: 7, index: 141, outgoing: ['n1', 'n2', 'n3'], incoming: ['n3', 'n4', 'n5'] },
+  ],
+  jointLeft: [
+    { kind: 'jointLeft', term: 7, index: 142, joint: 141, begunIn: 7 },
+    { kind: 'jointLeft', term: 8, index: 143, joint: 141, begunIn: 7 },
+  ],
   configurationUsed: (['appended', 'truncated', 'recovered'] as const).map((why) => ({
     kind: 'configurationUsed',
     index: 138,
-    configuration,
+    configuration: why === 'truncated' ? joint : configuration,
     why,
   })),
   configurationCommitted: [
     { kind: 'configurationCommitted', index: 138, configuration },
+    { kind: 'configurationCommitted', index: 138, configuration: joint },
     { kind: 'configurationCommitted', index: 1, configuration: { members: [], arrivals: 0 } },
   ],
   learnerCaughtUp: [
@@ -244,6 +276,22 @@ describe('sentences', () => {
     [
       SAMPLES.configurationUsed[0] as Note,
       'node4 uses the configuration of entry 138. node1 and node2 vote; node3 learns. The newest one in the log counts, committed or not. §6',
+    ],
+    [
+      SAMPLES.configurationUsed[1] as Note,
+      'node4 uses the joint configuration of entry 138. A majority of the old voters node1 and one of the new voters node2 must agree; node3 learns. The newer one gave way, so this one counts again. §6',
+    ],
+    [
+      SAMPLES.becameLeader[2] as Note,
+      'node4 leads term 1. Of the new voters node3 voted for it, of the old node1 and node2: a majority of each. §6',
+    ],
+    [
+      { kind: 'becamePreCandidate', term: 8, why: JOINT_CAMPAIGN[0] as CampaignReason },
+      'node4 asks whether it could win an election. Its last try ended with 2 of the 2 votes it needed among the new voters and 1 of 3 among the old, so it tries again. §5.2, dissertation §9.6',
+    ],
+    [
+      SAMPLES.jointLeft[1] as Note,
+      'node4 lets the new voters decide alone, with entry 143. Both majorities have the joint configuration of entry 141, so the old voters are no longer asked. The leader of term 7 began the change, and whoever leads finishes it. §6',
     ],
   ] as readonly (readonly [Note, string])[])('words %#', (note, expected) => {
     expect(text(note)).toBe(expected);
