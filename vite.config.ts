@@ -6,14 +6,14 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 import { peerServerPlugin } from './src/commands/peer-server.mjs';
 import { policyPlugin } from './src/commands/policy.mjs';
+import { preloadPlugin } from './src/commands/preload.mjs';
 
 export default defineConfig({
   // The built page works below any path, so it names its own files relative to itself.
   base: './',
-  plugins: [svelte(), peerServerPlugin(), policyPlugin()],
+  plugins: [svelte(), peerServerPlugin(), policyPlugin(), preloadPlugin()],
   worker: { format: 'es' },
-  // The page is one file of about 160 kB compressed, fetched once; the bundler's own limit knows only raw sizes.
-  build: { target: 'es2023', chunkSizeWarningLimit: 600 },
+  build: { target: 'es2023' },
   test: {
     environment: 'node',
     include: ['tests/**/*.test.ts'],

@@ -1,12 +1,16 @@
 /**
  * What this tab is doing: nothing yet, opening a room, or in one. The page and the script door both stand on it.
  */
-import { readEnvironment, type Environment } from '../environment/environment.ts';
+import type { Environment } from '../environment/environment.ts';
 import { Failure } from '../room/failure.ts';
 import { formatLink, parseHash, type LinkResult } from '../room/link.ts';
-import { joinRoom, makeRoom, type MakeOptions } from '../room/open.ts';
+import type { MakeOptions } from '../room/open.ts';
 import type { Room } from '../room/room.ts';
-import { rememberVisit } from './visited.ts';
+import { fetched } from './fetched.ts';
+import type { VisitedServer } from './visited.ts';
+
+/** Fetched once; a browser keeps what it was given. */
+const loadOpening = () => fetched(() => import('./opening.ts'));
 
 export class Playground {
   readonly #listeners = new Set<() => void>();
@@ -43,6 +47,7 @@ export class Playground {
 
   make(options: MakeOptions): Promise<Room> {
     return this.#open(async () => {
+      const { makeRoom } = await loadOpening();
       const room = await makeRoom(options, await this.environment());
       history.replaceState(null, '', formatLink(location.href, { secret: room.secret, asNew: false }));
       return room;
@@ -55,6 +60,7 @@ export class Playground {
     const { secret } = link.room;
     if (this.#room !== null && this.#room.secret === secret && !asNew) return Promise.resolve(this.#room);
     return this.#open(async () => {
+      const { joinRoom } = await loadOpening();
       const room = await joinRoom(secret, asNew || link.room.asNew, await this.environment());
       history.replaceState(null, '', formatLink(location.href, { secret, asNew: false }));
       return room;
@@ -68,9 +74,16 @@ export class Playground {
     this.#tell();
   }
 
-  environment(): Promise<Environment> {
+  async environment(): Promise<Environment> {
+    const { readEnvironment } = await loadOpening();
     this.#environment ??= readEnvironment();
     return this.#environment;
+  }
+
+  /** The servers of this browser that could be resumed. */
+  async visited(): Promise<readonly VisitedServer[]> {
+    const { visitedServers } = await loadOpening();
+    return visitedServers();
   }
 
   #open(open: () => Promise<Room>): Promise<Room> {
@@ -82,7 +95,7 @@ export class Playground {
     const opening = open().then(
       (room) => {
         this.#room = room;
-        rememberVisit(room.secret);
+        void loadOpening().then(({ rememberVisit }) => rememberVisit(room.secret));
         return room;
       },
       (error: unknown) => {

@@ -8,13 +8,13 @@
 import type { Json } from '../../machines/machine.ts';
 import { parseJson } from '../../machines/json.ts';
 import type { CommandLine } from '../../view/world.ts';
+import { fetched } from '../playground/fetched.ts';
 import type { Playground } from '../playground/playground.ts';
 import { Failure } from '../room/failure.ts';
 import { formatLink, parseLink } from '../room/link.ts';
 import type { Room } from '../room/room.ts';
 import { buildCommand } from './commands.ts';
-import { readMakeOptions } from './options.ts';
-import { answerMessage, type ControllerMessage } from './controller.ts';
+import type { ControllerMessage } from './controller.ts';
 import { EventDoor, type EventHandlers } from './events.ts';
 import { statusOf, type Status } from './status.ts';
 
@@ -51,6 +51,7 @@ export class RaftApi {
 
   /** Makes a room in this tab; resolves with its link when this tab is a voter. */
   createRoom = async (options: unknown = {}): Promise<{ readonly link: string }> => {
+    const { readMakeOptions } = await fetched(() => import('./options.ts'));
     await this.#playground.make(readMakeOptions(options));
     await this.ready;
     return { link: String(this.link) };
@@ -124,7 +125,11 @@ export class RaftApi {
   };
 
   /** The controller's JSON form, as data or text, to one server (this tab's when left out); answers in the same form. */
-  message = (message: unknown, node?: string): Promise<ControllerMessage> => answerMessage(this.#room(), message, node);
+  message = async (message: unknown, node?: string): Promise<ControllerMessage> => {
+    const room = this.#room();
+    const { answerMessage } = await fetched(() => import('./controller.ts'));
+    return answerMessage(room, message, node);
+  };
 
   /** Resolves with the status as soon as `predicate` holds for it. */
   waitFor = async (

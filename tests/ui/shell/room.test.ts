@@ -2,6 +2,7 @@
 import { render } from 'svelte/server';
 import { describe, expect, it } from 'vitest';
 import App from '../../../src/App.svelte';
+import Room from '../../../src/ui/room/Room.svelte';
 import { demoWorld, sceneNames } from '../../../src/ui/demo/demo.ts';
 import type { LandingProps } from '../../../src/ui/landing/landing.ts';
 
@@ -26,7 +27,7 @@ const textOf = (html: string): string =>
     .replace(/<[^>]*>/g, ' ')
     .replace(/\s+/g, ' ');
 const page = (scene: (typeof sceneNames)[number]): string =>
-  render(App, { props: { world: demoWorld(scene), landing } }).body;
+  render(App, { props: { world: demoWorld(scene), landing, room: Room } }).body;
 
 describe('the room', () => {
   it.each(sceneNames)('draws %s', (scene) => {
@@ -56,12 +57,14 @@ describe('the room', () => {
 
 describe('the landing', () => {
   it('offers to make a room, to join one, and to come back', () => {
-    const text = textOf(render(App, { props: { world: null, landing } }).body);
+    const text = textOf(render(App, { props: { world: null, landing, room: null } }).body);
     for (const words of ['Make a room', 'Join a room', 'Resume node3', 'Join as new']) expect(text).toContain(words);
     expect(text).not.toMatch(/sandbox|lessons/i);
   });
   it('says why a room did not open', () => {
     const trouble = 'The room’s code has 12 characters where 32 belong.';
-    expect(textOf(render(App, { props: { world: null, landing: { ...landing, trouble } } }).body)).toContain(trouble);
+    expect(
+      textOf(render(App, { props: { world: null, landing: { ...landing, trouble }, room: null } }).body),
+    ).toContain(trouble);
   });
 });

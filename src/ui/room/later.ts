@@ -1,0 +1,11 @@
+/**
+ * The parts of a room's page that the first drawing does without. Each is fetched once, when the page has nothing better to do
+ * or when it is asked for, whichever is first.
+ */
+export const loadDialogs = () => import('../dialogs/dialogs.ts');
+export const loadConsole = () => import('../console/Console.svelte');
+
+/** What cannot be fetched now is asked for again, and missed aloud, when it is needed. */
+export function fetchAhead(): void {
+  for (const load of [loadDialogs, loadConsole]) void load().catch(() => undefined);
+}
