@@ -6,6 +6,7 @@ import { expect, test as base, type BrowserContext, type Page } from '@playwrigh
 import { WebSocket } from 'ws';
 import { doorsOf } from '../../src/live/network/derive.ts';
 import type { HarnessOptions, Told } from './network/page.ts';
+import { transportPromises } from '../node/contracts/transport.promises.ts';
 import { serveNetwork, type NetworkServer } from './network/serve.ts';
 
 /** One page of a room, by its server id. */
@@ -118,6 +119,16 @@ test('five tabs link up with each other, each link over WebRTC with a host candi
   times.sort((a, b) => a - b);
   test.info().annotations.push({ type: 'round trip', description: `median ${times[150]} ms, p99 ${times[297]} ms` });
 });
+
+for (const { name } of transportPromises) {
+  test(`the live transport keeps its promise: ${name}`, async ({ rooms, served, page }) => {
+    await page.goto(served.url);
+    await page.evaluate(([promise, secret]) => window.networkHarness.keepsPromise(promise, secret), [
+      name,
+      rooms.secret,
+    ] as const);
+  });
+}
 
 test('seven tabs link up', async ({ rooms }) => {
   const tabs = await rooms.open(7);

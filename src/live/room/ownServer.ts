@@ -11,8 +11,6 @@ import type { Note } from '../../raft/notes.ts';
 import type { Figure2 } from '../../raft/readers.ts';
 import { applications, type ApplicationsState } from '../../machines/applications.ts';
 import type { AppliedResult } from '../../node/applied.ts';
-import { encode } from '../../node/codec.ts';
-import { decode } from '../../node/gate.ts';
 import type { ClientReply, ClientRequest } from '../../node/messages.ts';
 import {
   RaftServer,
@@ -24,6 +22,7 @@ import {
 import type { NumberedNote, ServerState, ServerView } from '../../view/server.ts';
 import { ViewBuilder } from '../../view/build.ts';
 import { createLiveClock, type LiveClock } from '../clock/index.ts';
+import { hear, transportOver } from '../network/transport.ts';
 import type { Network } from '../network/network.ts';
 import type { DiskCompletions, LiveDisk, Ownership } from '../storage/storage.ts';
 import { Failure } from './failure.ts';
@@ -109,7 +108,7 @@ export class OwnServer {
       settings: ruleSettings(this.#host.settings().timing),
       seed,
       machine: applications,
-      transport: { send: (to, message) => this.#host.network.sendRaft(to, encode(message)) },
+      transport: transportOver(this.#host.network),
       disk,
       clock,
       recovered,
@@ -122,11 +121,8 @@ export class OwnServer {
   }
 
   receive(from: ServerId, text: string): string | null {
-    if (this.#server === null) return null;
-    const read = decode(text);
-    if (!read.ok) return read.why;
-    this.#server.receive(from, read.message);
-    return null;
+    const server = this.#server;
+    return server === null ? null : hear(from, text, (sender, message) => server.receive(sender, message));
   }
 
   /** SHUTDOWN: volatile state is gone, the disk stays. */

@@ -3,6 +3,7 @@
  */
 import { createNetwork } from '../../../src/live/network/index.ts';
 import type { Network, NetworkSettings } from '../../../src/live/network/network.ts';
+import { keepsPromise } from './transportWorld.ts';
 
 export interface HarnessOptions {
   readonly secret: string;
@@ -27,6 +28,8 @@ export interface Harness {
   meshed(count: number): boolean;
   /** Round trips over the Raft channel, in milliseconds. */
   echo(peer: string, rounds: number): Promise<number[]>;
+  /** Checks one promise of the Transport port between two servers in this page; rejects if it is not kept. */
+  keepsPromise(name: string, secret: string): Promise<void>;
 }
 
 declare global {
@@ -87,6 +90,7 @@ window.networkHarness = {
   told,
   network: null,
   start,
+  keepsPromise,
   meshed(count) {
     const links = this.network?.links() ?? [];
     return links.filter((link) => link.control === 'open' && link.raft === 'open').length === count;
