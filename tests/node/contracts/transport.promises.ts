@@ -75,8 +75,7 @@ export const transportPromises: readonly TransportPromise[] = [
     name: 'many messages and large ones arrive',
     async check(world) {
       const { one, other } = world;
-      for (let count = 1; count <= 50; count += 1)
-        world.port(one).send(other, { ...request, request: count });
+      for (let count = 1; count <= 50; count += 1) world.port(one).send(other, { ...request, request: count });
       const large = append('x'.repeat(8000));
       world.port(one).send(other, large);
       await world.settle();
