@@ -3,6 +3,7 @@
  * in log order, so that they are the same on every server.
  */
 import type { Entry, Index, Payload } from '../raft/entries.ts';
+import { paperRules, type Rules } from '../raft/rules.ts';
 import { applyOnce, copySessions, createSessions, registerSession } from '../raft/sessions.ts';
 import type { SessionTable } from '../raft/sessions.ts';
 import type { Machine } from '../machines/machine.ts';
@@ -25,15 +26,20 @@ export interface Applied<State> {
   readonly sessions: SessionTable;
 }
 
-export function createApplied<State>(machine: Machine<State>): Applied<State> {
-  return { lastApplied: 0, machine: machine.initial(), sessions: createSessions() };
+export function createApplied<State>(machine: Machine<State>, rules: Rules = paperRules): Applied<State> {
+  return { lastApplied: 0, machine: machine.initial(), sessions: createSessions(rules.sessionLimits()) };
 }
 
 export function copyApplied<State>({ lastApplied, machine, sessions }: Applied<State>): Applied<State> {
   return { lastApplied, machine: copyPlain(machine), sessions: copySessions(sessions) };
 }
 
-export function applyEntry<State>(applied: Applied<State>, entry: Entry, machine: Machine<State>): AppliedResult {
+export function applyEntry<State>(
+  applied: Applied<State>,
+  entry: Entry,
+  machine: Machine<State>,
+  rules: Rules = paperRules,
+): AppliedResult {
   const { index, payload } = entry;
   if (index !== applied.lastApplied + 1) {
     throw new Error(`Entry ${index} cannot be applied after entry ${applied.lastApplied}.`);
@@ -47,7 +53,7 @@ export function applyEntry<State>(applied: Applied<State>, entry: Entry, machine
       registerSession(applied.sessions, index);
       return { kind: 'registered', session: index };
     case 'command':
-      return applyCommand(applied, entry, payload, machine);
+      return applyCommand(applied, entry, payload, machine, rules);
   }
 }
 
@@ -56,6 +62,7 @@ function applyCommand<State>(
   { index, term }: Entry,
   { command, stamp }: Extract<Payload, { kind: 'command' }>,
   machine: Machine<State>,
+  rules: Rules,
 ): AppliedResult {
   const run = (): string => {
     const { state, result } = machine.apply(applied.machine, command, { index, term });
@@ -63,7 +70,7 @@ function applyCommand<State>(
     return result;
   };
   if (stamp === null) return { kind: 'applied', result: run(), repeated: false };
-  const outcome = applyOnce(applied.sessions, stamp, index, run);
+  const outcome = applyOnce(applied.sessions, stamp, index, run, rules.answerOf);
   if (outcome.kind === 'noSession') return outcome;
   return { kind: 'applied', result: outcome.result, repeated: outcome.kind === 'repeated' };
 }

@@ -146,7 +146,7 @@ export function createDriver<State>(options: RaftServerOptions<State>): DriverSt
   return {
     raft: createServer({ id, settings, seed, persistent: recovered, now }, rules),
     settings,
-    applied: createApplied(options.machine),
+    applied: createApplied(options.machine, rules),
     pending: createPending(),
     now,
     alarm: null,

@@ -363,7 +363,7 @@ export class RaftServer<State> {
   }
 
   #apply(entry: Entry): void {
-    const result = applyEntry(this.#state.applied, entry, this.#options.machine);
+    const result = applyEntry(this.#state.applied, entry, this.#options.machine, this.#options.rules);
     forgetApplied(this.#state.repeats, entry);
     this.#listener.applied(entry, result);
     const waiting = settleAt(this.#state.pending, entry.index);

@@ -31,7 +31,7 @@ export function receiveAppendEntries(turn: Turn, leader: ServerId, append: Appen
   }
   takeEntries(turn, leader, append);
   const matchIndex = append.prevLogIndex + append.entries.length;
-  followerCommits(turn, leader, rules.followerCommitIndex(append.leaderCommit, matchIndex));
+  followerCommits(turn, leader, rules.followerCommitIndex(append.leaderCommit, matchIndex, append.entries.length));
   reply(turn, leader, append, { success: true, matchIndex, conflict: null });
 }
 

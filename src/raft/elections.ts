@@ -60,7 +60,9 @@ function stand(turn: Turn, why: CampaignReason): void {
   });
   // The candidate's own vote is a vote: it counts once it is durable.
   const save = saveNow(turn);
-  if (countsAnywhere(turn)) election.ownVoteAfter = save;
+  if (!countsAnywhere(turn)) return;
+  election.ownVoteAfter = turn.rules.saveBeforeOwnVote(save);
+  ownVoteDurable(turn);
 }
 
 function requestVotes(turn: Turn, request: Pick<RequestVote, 'term' | 'preVote' | 'ordered'>): void {

@@ -14,6 +14,7 @@ import type { TimeoutNowObjection } from './notes.ts';
 import { uniform } from './random.ts';
 import { objectionToStanding } from './roles.ts';
 import { durableIndex, saveOfEntry, saveOfTerm, saveOfVote } from './saves.ts';
+import { answerOf, generousLimits, type AnswerOf, type SessionLimits } from './sessions.ts';
 import type { LoggedConfiguration, Progress, RaftState } from './state.ts';
 
 /** Where a log ends, which is all that elections compare (§5.4.1). */
@@ -39,6 +40,8 @@ export interface Rules {
   saveBeforeVoteAnswer(state: RaftState): SaveNumber;
   /** Which save a vote request waits for: it speaks of term, own vote and the end of the log. */
   saveBeforeVoteRequest(state: RaftState): SaveNumber;
+  /** Which save a candidate's own vote waits for before it counts: the one that holds it. */
+  saveBeforeOwnVote(save: SaveNumber): SaveNumber;
   /** Which save the answer to an append waits for: it speaks of the term and of the log up to `matchIndex`. */
   saveBeforeAppendAnswer(state: RaftState, matchIndex: Index): SaveNumber;
   /** Which save a leader's append waits for: only that of its term, never that of its own entries (dissertation §10.2.1). */
@@ -51,8 +54,8 @@ export interface Rules {
   appendConflict(log: Log, entries: readonly Entry[]): Index | null;
   /** End of §5.3: where to go on after a rejection at `nextIndex`, from what the follower said of its log. */
   nextIndexAfter(log: Log, conflict: Conflict, nextIndex: Index): Index;
-  /** Figure 2, AppendEntries 5: "min(leaderCommit, index of last new entry)". */
-  followerCommitIndex(leaderCommit: Index, lastMatched: Index): Index;
+  /** Figure 2, AppendEntries 5: "min(leaderCommit, index of last new entry)", of an append with so many entries. */
+  followerCommitIndex(leaderCommit: Index, lastMatched: Index, entries: number): Index;
   /** How much of its own log a leader counts: what is durable. */
   ownMatchIndex(state: RaftState): Index;
   /** §6, dissertation §4.2.2: whether a candidate or leader counts itself in a half: not where it has no vote. */
@@ -78,6 +81,10 @@ export interface Rules {
   isCaughtUp(state: RaftState, progress: Progress): boolean;
   /** Dissertation §3.10: why a server does not heed TimeoutNow, or null: only its own leader, in its own term, may say so. */
   objectionToTimeoutNow(state: RaftState, from: ServerId, term: Term): TimeoutNowObjection | null;
+  /** §8, dissertation §6.3: the answer to a request that was applied before, which "is not executed again". */
+  readonly answerOf: AnswerOf;
+  /** Dissertation §6.3: "all servers must agree on when to expire a client's session". */
+  sessionLimits(): SessionLimits;
 }
 
 export const paperRules: Rules = {
@@ -89,6 +96,7 @@ export const paperRules: Rules = {
   majority,
   saveBeforeVoteAnswer: saveOfVote,
   saveBeforeVoteRequest: (state) => Math.max(saveOfVote(state), saveOfEntry(state, lastIndexOf(state.log))),
+  saveBeforeOwnVote: (save) => save,
   saveBeforeAppendAnswer: (state, matchIndex) => Math.max(saveOfTerm(state), saveOfEntry(state, matchIndex)),
   saveBeforeAppend: saveOfTerm,
   openingEntry: () => ({ kind: 'noop' }),
@@ -107,6 +115,8 @@ export const paperRules: Rules = {
   mayLeaveJoint: (state, joint) => isOwnTermCommitted(state) && joint.index <= state.commitIndex,
   isCaughtUp,
   objectionToTimeoutNow,
+  answerOf,
+  sessionLimits: () => generousLimits,
 };
 
 function isLogUpToDate(candidate: LogEnd, voter: LogEnd): boolean {

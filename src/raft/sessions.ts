@@ -41,6 +41,11 @@ export function createSessions(limits: SessionLimits = generousLimits): SessionT
   return { limits, sessions: new Map() };
 }
 
+/** The answer to a serial that was applied before; undefined when it was not, or its answer is forgotten. */
+export type AnswerOf = (session: Session, serial: number) => string | undefined;
+
+export const answerOf: AnswerOf = (session, serial) => session.answers.get(serial);
+
 /** A copy that shares nothing. */
 export function copySessions(table: SessionTable): SessionTable {
   const sessions = new Map<Index, Session>();
@@ -55,11 +60,17 @@ export function registerSession(table: SessionTable, index: Index): void {
 }
 
 /** A stamped command is applied at `index`: `run` is called if, and only if, it is the first of its serial. */
-export function applyOnce(table: SessionTable, stamp: ClientStamp, index: Index, run: () => string): Applied {
+export function applyOnce(
+  table: SessionTable,
+  stamp: ClientStamp,
+  index: Index,
+  run: () => string,
+  find: AnswerOf = answerOf,
+): Applied {
   const session = table.sessions.get(stamp.session);
   if (session === undefined) return { kind: 'noSession' };
   session.lastUsed = index;
-  const known = session.answers.get(stamp.serial);
+  const known = find(session, stamp.serial);
   forgetBelow(session, stamp.firstUnanswered);
   if (known !== undefined) return { kind: 'repeated', result: known };
   if (stamp.serial < session.firstUnanswered) return { kind: 'noSession' };

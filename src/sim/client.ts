@@ -19,7 +19,7 @@ export interface SimulatedClientOptions {
 }
 
 const TIMING = { backoff: 40_000, patience: 500_000 };
-const DEADLINE = 60_000_000;
+const LONGEST_PATIENCE = 60_000_000;
 
 export class SimulatedClient {
   private readonly options: SimulatedClientOptions;
@@ -47,10 +47,10 @@ export class SimulatedClient {
     return this.client.waiting;
   }
 
-  propose(ticket: Ticket, command: string): void {
+  propose(ticket: Ticket, command: string, patience: Microseconds = LONGEST_PATIENCE): void {
     const now = this.options.now();
     this.commands.set(ticket, command);
-    this.client.propose(now, { ticket, command, deadline: now + DEADLINE });
+    this.client.propose(now, { ticket, command, deadline: now + patience });
     this.setAlarm();
   }
 

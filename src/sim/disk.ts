@@ -107,6 +107,13 @@ export class SimulatedDisk implements Disk {
     return { survived, lost: count - survived };
   }
 
+  /** Everything on it is gone. */
+  lose(): void {
+    this.currentTerm = 0;
+    this.votedFor = null;
+    this.log.length = 0;
+  }
+
   /** What a server that starts now finds. */
   recover(): PersistentState {
     return { currentTerm: this.currentTerm, votedFor: this.votedFor, log: this.log.slice() };

@@ -37,7 +37,13 @@ export type Act =
   | { readonly kind: 'arrive'; readonly server: ServerId }
   /** Asks one server for a membership change. */
   | { readonly kind: 'change'; readonly server: ServerId; readonly change: MembershipChange }
-  | { readonly kind: 'propose'; readonly server: ServerId; readonly command: string };
+  /** The client at a server is given a command, and waits for its end so long and no longer, when that is said. */
+  | {
+      readonly kind: 'propose';
+      readonly server: ServerId;
+      readonly command: string;
+      readonly patience?: Microseconds;
+    };
 
 export type WorldEvent =
   | { readonly kind: 'deliver'; readonly from: ServerId; readonly to: ServerId; readonly message: ServerMessage }

@@ -36,6 +36,7 @@ export function beginLife<State>(host: Host<State>, wiring: Wiring<State>): Life
   const { id, disk } = host;
   host.lives += 1;
   const life = host.lives;
+  if (options.losesDisk?.(life) === true) disk.lose();
   const clock = new SimulatedClock(now, wiring.offset, wiring.drift, (at, ring) =>
     schedule(at, { kind: 'ring', server: id, life, ring }),
   );
@@ -53,7 +54,9 @@ export function beginLife<State>(host: Host<State>, wiring: Wiring<State>): Life
     settings: wiring.settings,
     seed: wiring.seed,
     ...(options.observer === undefined ? {} : { observer: options.observer }),
-    ...(options.rules === undefined ? {} : { rules: options.rules }),
+    ...(options.rules === undefined
+      ? {}
+      : { rules: typeof options.rules === 'function' ? options.rules(id) : options.rules }),
     machine,
     transport: { send: wiring.send },
     disk: { write: (write) => disk.write(options.write?.(write) ?? write) },

@@ -41,6 +41,7 @@ export function recover(
   }
   agree(world, world.now + bound);
   everythingIsThere(world);
+  nobodyDisturbs(world);
   return recovery;
 }
 
@@ -63,6 +64,22 @@ function agree(world: World<ApplicationsState>, deadline: Microseconds): void {
       throw world.explain(notLive(`all faults have ended and still ${lacking}`, world.lastEvent));
     world.runFor(20 * MILLISECOND);
   }
+}
+
+/** Nothing fails any more, so the leader stays; servers that were removed and never told of it must not unseat it (§6). */
+function nobodyDisturbs(world: World<ApplicationsState>): void {
+  const before = world.leader();
+  if (before === null) return;
+  world.runFor(4 * world.settings.election[1]);
+  const after = world.leader();
+  if (after !== null && after.id === before.id && after.currentTerm === before.currentTerm) return;
+  const moved = after === null ? 'nobody' : `${after.id} in term ${after.currentTerm}`;
+  throw world.explain(
+    notLive(
+      `nothing fails any more, and after ${before.id} in term ${before.currentTerm} ${moved} leads`,
+      world.lastEvent,
+    ),
+  );
 }
 
 function everythingIsThere(world: World<ApplicationsState>): void {

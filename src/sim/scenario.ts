@@ -10,7 +10,7 @@ import { applications, type ApplicationsState } from '../machines/applications.t
 import { Chaos } from './chaos.ts';
 import { expectLinearizable } from './checks/linearizability.ts';
 import type { LinkQuality } from './network.ts';
-import type { WorldOptions } from './options.ts';
+import type { Sabotage, WorldOptions } from './options.ts';
 import { Random } from './random.ts';
 import { recover } from './recovery.ts';
 import { withoutAbsent, type Scheduled } from './schedule.ts';
@@ -38,7 +38,7 @@ export interface Scenario {
 /** What a run may be given beside its seed: a planted bug, a reader of its trace, a choice of properties. */
 export interface RunOptions extends Pick<
   WorldOptions<ApplicationsState>,
-  'rules' | 'write' | 'request' | 'properties' | 'trace' | 'observer' | 'carry' | 'replay'
+  keyof Sabotage | 'rules' | 'properties' | 'trace' | 'observer' | 'carry' | 'replay'
 > {
   readonly scenario?: Partial<Scenario>;
   /** What is done to the world while faults last, instead of what the seed would draw. */

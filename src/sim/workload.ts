@@ -9,6 +9,9 @@ import type { Built } from '../machines/application.ts';
 import type { Random } from './random.ts';
 import type { World } from './world.ts';
 
+/** How long some wait for an answer: long enough when all is well, and not when anything is wrong. */
+const IMPATIENCE = 300_000;
+
 export class Workload<State> {
   private readonly world: World<State>;
   private readonly random: Random;
@@ -30,7 +33,7 @@ export class Workload<State> {
       if (this.over) return;
       const burst = this.random.chance(50_000) ? 20 : 1;
       for (let times = 0; times < burst; times += 1)
-        this.propose(this.random.pick([...this.world.hosts.keys()]), this.command());
+        this.proposeSomething(this.random.pick([...this.world.hosts.keys()]));
       this.start();
     });
   }
@@ -59,6 +62,12 @@ export class Workload<State> {
   private propose(server: ServerId, command: string): string {
     this.world.act({ kind: 'propose', server, command });
     return command;
+  }
+
+  private proposeSomething(server: ServerId): void {
+    const command = this.command();
+    const impatient = this.made % 6 === 0 ? { patience: IMPATIENCE } : {};
+    this.world.act({ kind: 'propose', server, command, ...impatient });
   }
 
   private command(): string {

@@ -221,8 +221,9 @@ export class World<State> {
   }
 
   private written(host: Host<State>, life: number): void {
-    const completion = host.disk.complete();
-    if (!completion.ok) this.tally.failedWrites += 1;
+    const ended = host.disk.complete();
+    if (!ended.ok) this.tally.failedWrites += 1;
+    const completion = this.options.completion?.(ended) ?? ended;
     if (host.life === null) return;
     if (host.frozen) host.inbox.push({ kind: 'told', server: host.id, life, ...completion });
     else tell(host.life, completion);
@@ -278,15 +279,15 @@ export class World<State> {
   private order(life: Life<State>, act: Act): void {
     if (act.kind === 'timeout') life.server.campaign();
     else if (act.kind === 'stepDown') life.server.stepDown();
-    else if (act.kind === 'propose') this.propose(life, act.server, act.command);
+    else if (act.kind === 'propose') this.propose(life, act);
     else if (act.kind === 'change') this.changeMembership(life, act.change);
     else if (act.kind === 'transfer') this.transfer(life, act.to);
   }
 
-  private propose(life: Life<State>, server: ServerId, command: string): void {
+  private propose(life: Life<State>, act: Extract<Act, { kind: 'propose' }>): void {
     this.proposals += 1;
-    this.clients.called(this.proposals, server, command, this.current);
-    life.client.propose(this.proposals, command);
+    this.clients.called(this.proposals, act.server, act.command, this.current);
+    life.client.propose(this.proposals, act.command, act.patience);
   }
 
   private changeMembership(life: Life<State>, change: MembershipChange): void {
@@ -360,7 +361,8 @@ export class World<State> {
     return host;
   }
 
-  private ended(id: ServerId, ticket: Ticket, command: string, end: ClientEnd): void {
+  private ended(id: ServerId, ticket: Ticket, command: string, ended: ClientEnd): void {
+    const end = this.options.end?.(ended) ?? ended;
     this.clients.ended(ticket, end, this.current);
     if (end.kind === 'applied') this.watch.exactlyOnce.told(id, command, this.current);
     this.options.trace?.(`  the client of ${id}: ${command} is ${end.kind}`);

@@ -1,6 +1,7 @@
 /** The checks can fail: every planted bug is noticed by random runs within the number of seeds that it states. */
 import { describe, expect, it } from 'vitest';
 import { bugs, type PlantedBug } from '../../src/sim/bugs/bugs.ts';
+import { namesOfTraps } from '../../src/sim/bugs/traps.ts';
 import { Violation } from '../../src/sim/checks/violation.ts';
 import { replayCommand } from '../../src/sim/scenario.ts';
 import { runWithBug } from './run.ts';
@@ -16,6 +17,17 @@ function firstViolation(bug: PlantedBug): { readonly seed: number; readonly viol
   }
   return null;
 }
+
+describe('the traps', () => {
+  it('are each about a bug that is planted', () => {
+    expect(namesOfTraps.filter((name) => !bugs.some((bug) => bug.name === name))).toEqual([]);
+  });
+
+  it('are thirty at least', () => {
+    expect(bugs.length).toBeGreaterThanOrEqual(30);
+    expect(new Set(bugs.map(({ name }) => name)).size).toBe(bugs.length);
+  });
+});
 
 describe('a planted bug is caught', () => {
   it.each(bugs.map((bug) => [bug.name, bug] as const))('%s', (name, bug) => {

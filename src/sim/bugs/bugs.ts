@@ -7,28 +7,14 @@
 import { votersOf } from '../../raft/configuration.ts';
 import { lastIndexOf } from '../../raft/log.ts';
 import { objectionToStanding } from '../../raft/roles.ts';
-import type { Rules } from '../../raft/rules.ts';
 import { saveOfVote } from '../../raft/saves.ts';
 import type { ClientRequest } from '../../node/messages.ts';
-import type { DiskWrite } from '../../node/ports.ts';
-import type { PropertyName } from '../checks/violation.ts';
+import { clientBugs } from './clientBugs.ts';
+import { diskBugs } from './diskBugs.ts';
+import type { PlantedBug } from './plantedBug.ts';
+import { replicationBugs } from './replicationBugs.ts';
 
-export interface PlantedBug {
-  readonly name: string;
-  /** What the server does wrong, in one sentence. */
-  readonly says: string;
-  /** Where the rule stands that it breaks. */
-  readonly section: string;
-  readonly rules?: Partial<Rules>;
-  /** What the disk is given instead of what the server wanted written. */
-  readonly write?: (write: DiskWrite) => DiskWrite;
-  /** What is asked instead of what the client wanted to ask. */
-  readonly request?: (request: ClientRequest) => ClientRequest;
-  /** The properties that random runs may see violated first. */
-  readonly violates: readonly PropertyName[];
-  /** Random runs need at most so many seeds, from 1 on, to see it. */
-  readonly withinSeeds: number;
-}
+export type { PlantedBug } from './plantedBug.ts';
 
 export const bugs: readonly PlantedBug[] = [
   {
@@ -313,6 +299,9 @@ export const bugs: readonly PlantedBug[] = [
     violates: ['Exactly Once'],
     withinSeeds: 20,
   },
+  ...replicationBugs,
+  ...diskBugs,
+  ...clientBugs,
 ];
 
 function askedAsNew(asked: ClientRequest): ClientRequest {

@@ -4,7 +4,7 @@
  */
 import type { Microseconds } from '../../raft/entries.ts';
 import { paperRules } from '../../raft/rules.ts';
-import { bugNamed } from '../bugs/bugs.ts';
+import { bugNamed, type PlantedBug } from '../bugs/bugs.ts';
 import { Violation } from '../checks/violation.ts';
 import { replayCommand, runScenario, type Report, type RunOptions } from '../scenario.ts';
 import type { Scheduled } from '../schedule.ts';
@@ -38,17 +38,26 @@ export type Finding =
 /** Runs it; throws what a check throws. */
 export function perform(experiment: Experiment, options: RunOptions = {}): Report {
   const { seed, servers, bug, schedule, endsAt } = experiment;
-  const planted = bug === undefined ? undefined : bugNamed(bug);
   return runScenario(seed, {
     replay: replayCommand(seed, bug, servers),
-    ...(planted === undefined ? {} : { rules: { ...paperRules, ...planted.rules } }),
-    ...(planted?.write === undefined ? {} : { write: planted.write }),
-    ...(planted?.request === undefined ? {} : { request: planted.request }),
+    ...(bug === undefined ? {} : planted(bugNamed(bug))),
     ...(servers === undefined ? {} : { scenario: { servers } }),
     ...(schedule === undefined ? {} : { schedule }),
     ...(endsAt === undefined ? {} : { endsAt }),
     ...options,
   });
+}
+
+function planted({ rules, rulesOf, ...sabotage }: PlantedBug): RunOptions {
+  const { write, completion, losesDisk, request, end } = sabotage;
+  return {
+    rules: (server) => ({ ...paperRules, ...rules, ...rulesOf?.(server) }),
+    ...(write === undefined ? {} : { write }),
+    ...(completion === undefined ? {} : { completion }),
+    ...(losesDisk === undefined ? {} : { losesDisk }),
+    ...(request === undefined ? {} : { request }),
+    ...(end === undefined ? {} : { end }),
+  };
 }
 
 export function examine(experiment: Experiment): Finding {
