@@ -1,4 +1,4 @@
-/** `npm run soak` as it is run: a clean end, a violation, an interruption, and a word that it does not know. */
+/** `npm run soak` and `npm run mutants` as they are run: a clean end, a violation, an interruption, and a word that it does not know. */
 import { spawn } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { ROOT } from '../../src/commands/install.mjs';
@@ -53,5 +53,14 @@ describe('npm run soak', { timeout: 120_000 }, () => {
     const { code, text } = await command('soak.mjs', ['--hours', '5']);
     expect(text).toMatch(/"--hours" is not understood; there is --minutes/);
     expect(code).toBe(1);
+  });
+});
+
+describe('npm run mutants', { timeout: 120_000 }, () => {
+  it('says which check caught a planted bug, and after how many seeds', async () => {
+    const { code, text } = await command('mutants.mjs', ['--bug', 'voteTwice', '--starts', '2']);
+    expect(text).toMatch(/voteTwice +One Vote Per Term.* of 10 +\d+ +A server gives one vote a term\./);
+    expect(text).toContain('1 planted bugs, all caught');
+    expect(code).toBe(0);
   });
 });
