@@ -23,6 +23,8 @@ export interface Application<State> {
    * is JSON that is not nested too deep; nothing else about it is certain.
    */
   apply(state: State, command: JsonObject, at: Place): string;
+  /** Answers a query, which is a command that only reads. */
+  read(state: State, query: JsonObject): string;
   label(command: JsonObject): CommandLabel;
   digest(state: State): string;
 }

@@ -28,6 +28,10 @@ export function combine<Kinds extends Record<string, Application<unknown>>>(kind
       if (!command.ok) return { state, result: command.result };
       return { state, result: command.application.apply(stateOf(state, command.name), command.command, at) };
     },
+    read(state, text) {
+      const query = readCommand(text, byName);
+      return query.ok ? query.application.read(stateOf(state, query.name), query.command) : query.result;
+    },
     label(text): CommandLabel {
       const command = readCommand(text, byName);
       return command.ok ? command.application.label(command.command) : { short: '?', long: shortened(text, 80) };

@@ -24,7 +24,7 @@ export const kv = {
     if (isObject(value)) return build('update', key, { value }, 'UPDATE K1 {"a":1}');
     return refusal('notADictionary', `UPDATE needs a dictionary; ${kindOf(value)} is none.`, 'UPDATE K1 {"a":1}');
   },
-  /** A read through the log: what it returns was so after everything committed before it. */
+  /** A query; as a command, a read through the log. */
   read: (key: string): Built => build('read', key, {}, 'READ K1'),
 } as const;
 

@@ -75,6 +75,12 @@ export const keyValue: Application<KeyValueState> = {
     if (operation === undefined) throw new Error('A well-formed command has no operation.');
     return operation(state, textOf(command, 'key'), command, at);
   },
+  read(state, query) {
+    const wrong = malformed(query);
+    if (wrong !== null) return failed(wrong.code, wrong.error);
+    if (textOf(query, 'op') !== 'read') return failed('notARead', `${textOf(query, 'op')} changes the store.`);
+    return read(state, textOf(query, 'key'));
+  },
   label,
   digest: (state) => digestText(state.print),
 };

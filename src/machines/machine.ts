@@ -25,6 +25,8 @@ export interface Machine<State> {
     command: string,
     at: { readonly index: number; readonly term: number },
   ): { readonly state: State; readonly result: string };
+  /** Answers a query from the state and changes nothing. Never throws: one that makes no sense is answered so. */
+  read(state: State, query: string): string;
   label(command: string): CommandLabel;
   /** A short hash that is equal exactly when states are equal, for showing convergence. */
   digest(state: State): string;

@@ -21,6 +21,7 @@ export type Ending =
   /** Another leader's entry is committed in that place: this one is in no committed log, and never will be. */
   | { readonly kind: 'overtaken' }
   | { readonly kind: 'refused'; readonly why: RefusalReason }
+  | { readonly kind: 'read'; readonly index: Index; readonly term: Term; readonly result: string }
   | { readonly kind: 'transferEnded'; readonly end: TransferEnd }
   /** This server no longer replicates the entry as its leader; another may have it and commit it. */
   | { readonly kind: 'lost'; readonly why: 'leadershipLost' | 'saveFailed' };
@@ -35,15 +36,22 @@ export function clientOutcome(ending: Ending, { leader, term }: Standing): Clien
   switch (ending.kind) {
     case 'applied':
       return appliedOutcome(ending.index, ending.term, ending.result);
+    case 'read':
+      return ending;
     case 'overtaken':
       return { kind: 'redirect', leader, term };
     case 'refused':
-      return { kind: 'redirect', leader: ending.why.kind === 'notLeader' ? ending.why.leader : leader, term };
+      return { kind: 'redirect', leader: whoLeads(ending.why, leader), term };
     case 'lost':
       return { kind: 'unknown', why: ending.why };
     case 'transferEnded':
       throw new Error('A transfer is no proposal.');
   }
+}
+
+/** Whom to ask instead, as far as the refusal knows. */
+function whoLeads(why: RefusalReason, leader: ServerId | null): ServerId | null {
+  return why.kind === 'notLeader' ? why.leader : leader;
 }
 
 function appliedOutcome(index: Index, term: Term, result: AppliedResult): ClientOutcome {
@@ -69,8 +77,9 @@ export function membershipOutcome(ending: Ending, { leader }: Standing): Members
       return { kind: 'refused', why: ending.why };
     case 'lost':
       return { kind: 'unknown', why: ending.why };
+    case 'read':
     case 'transferEnded':
-      throw new Error('A transfer is no proposal.');
+      throw new Error(`A membership change cannot end as ${ending.kind}.`);
   }
 }
 

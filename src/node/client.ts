@@ -15,14 +15,24 @@ import type {
   ClientTiming,
   Errand,
   Proposal,
+  Read,
   Ticket,
 } from './errand.ts';
-import type { ClientOutcome, ClientReply } from './messages.ts';
+import type { ClientOperation, ClientOutcome, ClientReply } from './messages.ts';
 import { copyPlain } from './plain.ts';
 import { createSession, settleSerial } from './session.ts';
 import type { ClientSession } from './session.ts';
 
-export type { ClientEnd, ClientListener, ClientOptions, ClientStep, ClientTiming, Proposal, Ticket } from './errand.ts';
+export type {
+  ClientEnd,
+  ClientListener,
+  ClientOptions,
+  ClientStep,
+  ClientTiming,
+  Proposal,
+  Read,
+  Ticket,
+} from './errand.ts';
 
 /** Commands asked for at once; more wait for their turn, so that the servers keep every answer that may be needed. */
 export const OUTSTANDING = 4096;
@@ -78,6 +88,16 @@ export class Client {
     }
     state.queue.push(ticket);
     this.#askForMore(now);
+  }
+
+  /** A linearizable read: it needs no session, and is asked for again as often as need be. */
+  read(now: Microseconds, { ticket, operation, deadline, node, follow = true }: Read): void {
+    const state = this.#state;
+    if (state.errands.has(ticket)) throw new Error(`Ticket ${ticket} is in use.`);
+    const errand = createErrand(ticket, '', deadline, node ?? this.#options.self, follow, operation);
+    state.errands.set(ticket, errand);
+    this.#alarmAt(deadline);
+    this.#askFirst(errand, now);
   }
 
   /** Nobody waits for this command any more. It ends at once, as what is certain of it by now. */
@@ -186,10 +206,12 @@ export class Client {
     errand.open.push(request);
     errand.due = now + this.#timing.patience * (1 << Math.min(errand.silences, 3));
     this.#alarmAt(errand.due);
-    const stamp = errand.stamp === null ? null : this.#stamp(errand.stamp);
-    const operation =
-      stamp === null ? ({ kind: 'register' } as const) : ({ kind: 'command', command: errand.command, stamp } as const);
-    this.#options.send(to, { kind: 'clientRequest', request, operation });
+    this.#options.send(to, { kind: 'clientRequest', request, operation: this.#operationOf(errand) });
+  }
+
+  #operationOf({ read, stamp, command }: Errand): ClientOperation {
+    if (read !== null) return read;
+    return stamp === null ? { kind: 'register' } : { kind: 'command', command, stamp: this.#stamp(stamp) };
   }
 
   #stamp(stamp: { readonly session: Index; readonly serial: number }): ClientStamp {
@@ -201,12 +223,16 @@ export class Client {
   #heard(errand: Errand, request: number, from: ServerId, outcome: ClientOutcome, now: Microseconds): void {
     // An answer to an older try tells what became of that one; only the newest one's says what to do next.
     const current = errand.current?.request === request;
+    if (!answers(errand, outcome)) return;
     switch (outcome.kind) {
       case 'applied': {
         const { index, term, result } = outcome;
         this.#end(errand, { kind: 'applied', index, term, result, via: from });
         break;
       }
+      case 'read':
+        this.#end(errand, { ...outcome, via: from });
+        break;
       case 'registered':
         this.#registered(errand, outcome.session, now);
         break;
@@ -296,7 +322,10 @@ export class Client {
       this.#end(errand, { kind: 'unknown', code, text });
       return;
     }
-    const text = 'No leader could be found in time. Nothing was changed.';
+    const text =
+      errand.read === null
+        ? 'No leader could be found in time. Nothing was changed.'
+        : 'No leader could confirm the read in time. Reading changes nothing.';
     const leader = errand.leader;
     this.#end(errand, { kind: 'refused', code: code === 'noAnswer' ? 'noLeader' : code, text, leader });
   }
@@ -336,4 +365,9 @@ export class Client {
     const { alarm } = this.#state;
     if (at !== null && (alarm === null || at < alarm)) this.#state.alarm = at;
   }
+}
+
+/** Whether this is an answer to what was asked: a read was never proposed, and a command is never read. */
+function answers({ read }: Errand, { kind }: ClientOutcome): boolean {
+  return kind === 'redirect' || (read !== null) === (kind === 'read');
 }

@@ -23,6 +23,8 @@ import type { Asker, PendingTable } from './pending.ts';
 import { copyPlain } from './plain.ts';
 import { createRepeats } from './repeats.ts';
 import type { Repeats } from './repeats.ts';
+import { createReads } from './reads.ts';
+import type { ReadTable } from './reads.ts';
 import type { GrowingWrite } from './writes.ts';
 
 export interface ServerListener {
@@ -89,6 +91,7 @@ export interface DriverState<State> {
   settings: Settings;
   applied: Applied<State>;
   pending: PendingTable;
+  reads: ReadTable;
   /** The newest time seen; time never runs backwards for the rules. */
   now: Microseconds;
   alarm: Microseconds | null;
@@ -148,6 +151,7 @@ export function createDriver<State>(options: RaftServerOptions<State>): DriverSt
     settings,
     applied: createApplied(options.machine, rules),
     pending: createPending(),
+    reads: createReads(),
     now,
     alarm: null,
     durable: 0,
@@ -169,7 +173,7 @@ export function createDriver<State>(options: RaftServerOptions<State>): DriverSt
 }
 
 export function inspectDriver<State>(state: DriverState<State>, options: RaftServerOptions<State>): Inspection<State> {
-  const { raft, settings, now, applied, pending, sends, applies, underWay, waiting, diskTrouble } = state;
+  const { raft, settings, now, applied, pending, reads, sends, applies, underWay, waiting, diskTrouble } = state;
   return {
     id: options.id,
     figure2: figure2(raft),
@@ -180,7 +184,7 @@ export function inspectDriver<State>(state: DriverState<State>, options: RaftSer
     digest: options.machine.digest(applied.machine),
     running: state.started && !state.stopped,
     pending: {
-      requests: pending.waiting.size,
+      requests: pending.waiting.size + reads.waiting.size,
       heldSends: sends.length,
       unappliedEntries: applies.reduce((sum, { entries }) => sum + entries.length, 0),
       unsavedEntries: (underWay?.entries.length ?? 0) + (waiting?.entries.length ?? 0),

@@ -3,7 +3,7 @@
  * Plain data and types; `client.ts` is what acts on them.
  */
 import type { Index, Microseconds, ServerId, Term } from '../raft/entries.ts';
-import type { ClientRequest } from './messages.ts';
+import type { ClientRequest, ReadOperation } from './messages.ts';
 import type { ClientSession } from './session.ts';
 
 /** A command between the call that makes it and its end. */
@@ -18,6 +18,14 @@ export type ClientStep =
 export type ClientEnd =
   | {
       readonly kind: 'applied';
+      readonly index: Index;
+      readonly term: Term;
+      readonly result: string;
+      readonly via: ServerId;
+    }
+  /** Read at `via` from the state in which the entries up to `index` are applied, and not a moment of the past. */
+  | {
+      readonly kind: 'read';
       readonly index: Index;
       readonly term: Term;
       readonly result: string;
@@ -71,11 +79,24 @@ export interface Proposal {
   readonly follow?: boolean;
 }
 
+export interface Read {
+  readonly ticket: Ticket;
+  readonly operation: ReadOperation;
+  /** When to give up. */
+  readonly deadline: Microseconds;
+  /** The server to ask first, instead of the tab's own. */
+  readonly node?: ServerId;
+  /** With false a redirect is the end of it. */
+  readonly follow?: boolean;
+}
+
 /** One command on its way, or the opening of the session. Plain data. */
 export interface Errand {
   /** Null opens the session. */
   readonly ticket: Ticket | null;
   readonly command: string;
+  /** Set when this is a read: it has no command and no stamp. */
+  readonly read: ReadOperation | null;
   readonly deadline: Microseconds | null;
   readonly first: ServerId;
   readonly follow: boolean;
@@ -115,10 +136,12 @@ export function createErrand(
   deadline: Microseconds | null,
   first: ServerId,
   follow: boolean,
+  read: ReadOperation | null = null,
 ): Errand {
   return {
     ticket,
     command,
+    read,
     deadline,
     first,
     follow,

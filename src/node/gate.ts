@@ -153,11 +153,14 @@ const voteReason = union({
 const operation = union({
   register: {},
   command: { command: commandText, stamp },
+  read: { query: commandText },
+  readIndex: {},
 });
 
 const outcome = union({
   applied: { index: positive, term: whole, result: textUpTo(RESULT_CHARACTERS) },
   registered: { session: positive },
+  read: { index: whole, term: whole, result: textUpTo(RESULT_CHARACTERS) },
   redirect: { leader: nullOr(serverId), term: whole },
   unknown: { why: oneOf('leadershipLost', 'saveFailed') },
   noSession: {},
@@ -182,6 +185,8 @@ const message: Check = union({
     sequence: whole,
   },
   timeoutNow: { term: whole },
+  readIndex: { life: whole, request: positive },
+  readIndexReply: { life: whole, request: positive, index: nullOr(whole) },
   clientRequest: { request: whole, operation },
   clientReply: { request: whole, outcome },
 });

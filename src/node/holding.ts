@@ -6,12 +6,12 @@ import type { Microseconds, ServerId } from '../raft/entries.ts';
 import type { SaveNumber } from '../raft/inputs.ts';
 import { anythingUnsaved } from '../raft/saves.ts';
 import { nextDeadline } from '../raft/step.ts';
-import type { ClientRequest } from './messages.ts';
+import type { ClientOutcome, ClientRequest } from './messages.ts';
 import type { DriverState, HeldApply, HeldSend } from './driver.ts';
 import type { GrowingWrite } from './writes.ts';
 
 /** The save that holds all that was decided so far; null when everything is durable. */
-export function newestSave<State>(state: DriverState<State>): SaveNumber | null {
+function newestSave<State>(state: DriverState<State>): SaveNumber | null {
   return state.waiting?.save ?? state.underWay?.save ?? null;
 }
 
@@ -105,12 +105,23 @@ const REDIRECTS = 1024;
 
 /** Names a peer's command so that copies of the message have one name; null for the opening of a session, which does no harm twice. */
 export function copyName(from: ServerId, { request, operation }: ClientRequest): string | null {
-  return operation.kind === 'register'
+  return operation.kind !== 'command'
     ? null
     : `${from} ${request} ${operation.stamp.session} ${operation.stamp.serial}`;
 }
 
-export function rememberRedirect(redirected: Set<string>, copy: string): void {
+/** The save that an answer to a peer's client waits for: a redirect bears a term, and no term leaves before it is durable. */
+export function replyAfter<State>(
+  state: DriverState<State>,
+  copy: string | null,
+  outcome: ClientOutcome,
+): SaveNumber | null {
+  if (outcome.kind !== 'redirect') return null;
+  if (copy !== null) rememberRedirect(state.redirected, copy);
+  return newestSave(state);
+}
+
+function rememberRedirect(redirected: Set<string>, copy: string): void {
   redirected.add(copy);
   if (redirected.size <= REDIRECTS) return;
   for (const oldest of redirected) {

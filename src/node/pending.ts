@@ -3,8 +3,9 @@
  *
  * Plain data, so that a server can be copied with its askers still waiting: whoever asked is a number, never a callback.
  */
-import type { Index, ServerId, Term } from '../raft/entries.ts';
+import type { Index, Payload, ServerId, Term } from '../raft/entries.ts';
 import type { ProposalId } from '../raft/inputs.ts';
+import type { ClientOperation } from './messages.ts';
 
 export type Asker =
   /** The client in this server's own tab. */
@@ -15,6 +16,14 @@ export type Asker =
   | { readonly kind: 'membership'; readonly request: number }
   /** Whoever ordered a leadership transfer here. */
   | { readonly kind: 'transfer'; readonly request: number };
+
+/** What a request becomes in the log. */
+export function payloadOf(
+  operation: Extract<ClientOperation, { kind: 'register' | 'command' }>,
+): Extract<Payload, { kind: 'session' | 'command' }> {
+  if (operation.kind === 'register') return { kind: 'session' };
+  return { kind: 'command', command: operation.command, stamp: operation.stamp };
+}
 
 export interface Place {
   readonly index: Index;

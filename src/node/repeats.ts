@@ -8,6 +8,7 @@
 import type { ClientStamp, Entry, Index, Term } from '../raft/entries.ts';
 import { entryOf, lastIndexOf } from '../raft/log.ts';
 import type { Log } from '../raft/log.ts';
+import type { DriverState } from './driver.ts';
 import type { Place } from './pending.ts';
 
 /** Plain data. */
@@ -51,4 +52,11 @@ export function placeOf({ places }: Repeats, stamp: ClientStamp): Place | null {
 /** From now on the session answers for it. */
 export function forgetApplied({ places }: Repeats, { payload }: Entry): void {
   if (places.size > 0 && payload.kind === 'command' && payload.stamp !== null) places.delete(nameOf(payload.stamp));
+}
+
+/** Where a command stands in this leader's log that is not applied yet: it is waited for, not put into the log again. */
+export function copyInLog<State>({ raft, applied, repeats }: DriverState<State>, stamp: ClientStamp): Place | null {
+  if (raft.role !== 'leader') return null;
+  beginTerm(repeats, raft.currentTerm, raft.log, applied.lastApplied);
+  return placeOf(repeats, stamp);
 }

@@ -6,23 +6,23 @@
  * write is under way at a time; saves that come meanwhile are joined into the next. It makes no promise, keeps no
  * callback of an asker, and decides nothing about Raft: all its state is plain data, to be copied and put back at will.
  */
-import type { ClientStamp, Entry, Index, Microseconds, ServerId } from '../raft/entries.ts';
+import type { Entry, Index, Microseconds, ServerId } from '../raft/entries.ts';
 import type { Effect, Input, MembershipChange, SaveNumber, Settings } from '../raft/inputs.ts';
 import { sliceOf } from '../raft/log.ts';
 import type { Log } from '../raft/log.ts';
 import { startedNotes } from '../raft/create.ts';
 import type { Note } from '../raft/notes.ts';
-import type { ClientOperation, ClientReply, ClientRequest, ServerMessage } from './messages.ts';
-import { clientOutcome, membershipOutcome, transferOutcome } from './answers.ts';
+import type { ClientOperation, ClientRequest, ReadOperation, ServerMessage } from './messages.ts';
 import type { Ending } from './answers.ts';
 import { applyEntry } from './applied.ts';
 import type { DriverState, HappeningToServer, Inspection, RaftServerOptions, ServerListener } from './driver.ts';
 import { copyDriver, createDriver, inspectDriver } from './driver.ts';
-import { alarmToSet, copyName, mayLinger, newestSave, rememberRedirect, sleptFor } from './holding.ts';
+import { alarmToSet, copyName, mayLinger, sleptFor } from './holding.ts';
 import { takeApplies, takeSends, takeWrite, writeEnded, writeFailed } from './holding.ts';
-import { attach, enter, placed, settle, settleAt, settleLost } from './pending.ts';
-import type { Asker } from './pending.ts';
-import { beginTerm, forgetApplied, noteStamp, placeOf } from './repeats.ts';
+import { attach, enter, payloadOf, placed, settle, settleAt, settleLost, type Asker } from './pending.ts';
+import { answerable, askerOf, enterRead } from './reads.ts';
+import { copyInLog, forgetApplied, noteStamp } from './repeats.ts';
+import { tell } from './telling.ts';
 import { observedStep } from './trace/observer.ts';
 import { joinSave } from './writes.ts';
 
@@ -143,6 +143,11 @@ export class RaftServer<State> {
     return this.#state.applied.machine;
   }
 
+  /** What this server's own applied state answers now: it may lag behind what is committed. */
+  staleRead(query: string): string {
+    return this.#options.machine.read(this.#state.applied.machine, query);
+  }
+
   inspect(): Inspection<State> {
     return inspectDriver(this.#state, this.#options);
   }
@@ -219,16 +224,15 @@ export class RaftServer<State> {
         this.#nowDurable(event.save, now);
         break;
       case 'saveFailed':
-        this.#notDurable(event.save, event.text, now);
+        if (!writeFailed(this.#state, event.save, event.text)) break;
+        this.#input({ kind: 'saveFailed', now, save: event.save });
         break;
       case 'request':
         this.#propose(event.asker, event.operation, now);
         break;
       case 'changeMembership':
-        this.#changeMembership(event.asker, event.change, now);
-        break;
       case 'transfer':
-        this.#input({ kind: 'transfer', now, proposal: enter(this.#state.pending, event.asker), to: event.to });
+        this.#input({ ...event, now, proposal: enter(this.#state.pending, event.asker) });
         break;
       case 'order':
         this.#input({ ...event.order, now });
@@ -237,10 +241,6 @@ export class RaftServer<State> {
         this.#state.settings = event.settings;
         this.#input({ ...event, now });
     }
-  }
-
-  #changeMembership(asker: Asker, change: MembershipChange, now: Microseconds): void {
-    this.#input({ kind: 'changeMembership', now, proposal: enter(this.#state.pending, asker), change });
   }
 
   /** Reads the clock, and looks whether this server slept before it looks at anything else. */
@@ -269,25 +269,26 @@ export class RaftServer<State> {
   }
 
   #propose(asker: Asker, operation: ClientOperation, now: Microseconds): void {
-    if (operation.kind === 'command' && this.#attachToCopy(asker, operation.stamp)) return;
+    if (operation.kind === 'read' || operation.kind === 'readIndex') {
+      this.#read(asker, operation, now);
+      return;
+    }
     const { pending, repeats } = this.#state;
+    const copy = operation.kind === 'command' ? copyInLog(this.#state, operation.stamp) : null;
+    if (copy !== null && attach(pending, asker, copy)) return;
     const proposal = enter(pending, asker);
-    const payload =
-      operation.kind === 'register'
-        ? ({ kind: 'session' } as const)
-        : ({ kind: 'command', command: operation.command, stamp: operation.stamp } as const);
-    this.#input({ kind: 'propose', now, proposal, payload });
+    this.#input({ kind: 'propose', now, proposal, payload: payloadOf(operation) });
     const place = pending.waiting.get(proposal)?.place ?? null;
     if (operation.kind === 'command' && place !== null) noteStamp(repeats, operation.stamp, place);
   }
 
-  /** A command that stands in this leader's log and is not applied yet is waited for, not put into the log again. */
-  #attachToCopy(asker: Asker, stamp: ClientStamp): boolean {
-    const { raft, applied, repeats, pending } = this.#state;
-    if (raft.role !== 'leader') return false;
-    beginTerm(repeats, raft.currentTerm, raft.log, applied.lastApplied);
-    const place = placeOf(repeats, stamp);
-    return place !== null && attach(pending, asker, place);
+  /** Any server answers what is stored; for the bare index a client is sent on to the leader. */
+  #read(asker: Asker, operation: ReadOperation, now: Microseconds): void {
+    const { raft, reads } = this.#state;
+    const query = operation.kind === 'read' ? operation.query : null;
+    if (query !== null || raft.role === 'leader')
+      this.#input({ kind: 'read', now, read: enterRead(reads, { asker, query }) });
+    else this.#answer([asker], { kind: 'refused', why: { kind: 'notLeader', leader: raft.leader } });
   }
 
   #input(input: Input): void {
@@ -295,6 +296,7 @@ export class RaftServer<State> {
     const { observer, rules } = this.#options;
     for (const effect of observedStep(observer, this.#state.raft, input, rules)) this.#perform(effect);
     this.#applyWhatMay();
+    this.#answerReads();
     this.#answerTheLost(input.kind === 'saveFailed' ? 'saveFailed' : 'leadershipLost');
   }
 
@@ -317,6 +319,12 @@ export class RaftServer<State> {
         return;
       case 'refused':
         this.#answer(settle(state.pending, effect.proposal), { kind: 'refused', why: effect.why });
+        return;
+      case 'readReady':
+        state.reads.ready.push(effect);
+        return;
+      case 'readRefused':
+        this.#answer(askerOf(state.reads, effect.read), { kind: 'refused', why: effect.why });
         return;
       case 'transferEnded':
         this.#answer(settle(state.pending, effect.proposal), effect);
@@ -349,10 +357,6 @@ export class RaftServer<State> {
     this.#input({ kind: 'saved', now, save });
   }
 
-  #notDurable(save: SaveNumber, text: string, now: Microseconds): void {
-    if (writeFailed(this.#state, save, text)) this.#input({ kind: 'saveFailed', now, save });
-  }
-
   #applyWhatMay(): void {
     if (this.#state.applies.length === 0) return;
     for (const { entries } of takeApplies(this.#state)) {
@@ -360,6 +364,10 @@ export class RaftServer<State> {
         if (this.running) this.#apply(entry);
       }
     }
+  }
+
+  #answerReads(): void {
+    for (const { asker, ending } of answerable(this.#state, this.#options.machine)) this.#answer([asker], ending);
   }
 
   #apply(entry: Entry): void {
@@ -386,32 +394,11 @@ export class RaftServer<State> {
   }
 
   #answer(askers: readonly Asker[], ending: Ending): void {
-    for (const asker of askers) this.#answerOne(asker, ending);
-  }
-
-  #answerOne(asker: Asker, ending: Ending): void {
-    if (!this.running) return;
-    if (asker.kind === 'transfer') {
-      this.#listener.transferAnswered(asker.request, transferOutcome(ending));
-      return;
+    for (const asker of askers) {
+      if (!this.running) return;
+      const reply = tell(this.#state, this.#listener, asker, ending);
+      if (reply !== null) this.#sendAfter(reply.to, reply.message, reply.after);
     }
-    const standing = { leader: this.#state.raft.leader, term: this.#state.raft.currentTerm };
-    if (asker.kind === 'membership') {
-      this.#listener.membershipAnswered(asker.request, membershipOutcome(ending, standing));
-      return;
-    }
-    const reply = { kind: 'clientReply', request: asker.request, outcome: clientOutcome(ending, standing) } as const;
-    if (asker.kind === 'own') {
-      this.#state.answeredOwn = true;
-      this.#listener.answered(reply);
-    } else this.#reply(asker, reply);
-  }
-
-  #reply(asker: Extract<Asker, { kind: 'peer' }>, reply: ClientReply): void {
-    const redirect = reply.outcome.kind === 'redirect';
-    if (redirect && asker.copy !== null) rememberRedirect(this.#state.redirected, asker.copy);
-    // A redirect bears a term, and no term leaves before it is durable.
-    this.#sendAfter(asker.from, reply, redirect ? newestSave(this.#state) : null);
   }
 
   #setAlarm(): void {

@@ -18,7 +18,7 @@ import type { RaftState } from './state.ts';
 export interface ServerOptions {
   readonly id: ServerId;
   readonly settings: Settings;
-  /** An unsigned 32-bit number; different servers need different ones, or their elections would collide. */
+  /** An unsigned 32-bit number; different servers, and starts of one, need different ones, or their elections would collide and their questions be mixed up. */
   readonly seed: number;
   readonly persistent: PersistentState;
   readonly now: Microseconds;
@@ -66,6 +66,9 @@ export function createServer(options: ServerOptions, rules: Rules = paperRules):
     halves: [[]],
     voters: [],
     saves: nothingToSave(),
+    life: seed >>> 0,
+    readRequests: 0,
+    forwardedReads: [],
   };
   recoverConfigurations(state, rules);
   state.role = mayStand(state) ? 'follower' : 'learner';

@@ -14,6 +14,9 @@ export type SaveNumber = number;
 /** Names a proposal between a server and whoever made it; the rules only hand it back. */
 export type ProposalId = number;
 
+/** Names a read between a server and whoever made it; the rules only hand it back, and none is used twice. */
+export type ReadId = number;
+
 export interface Settings {
   /** A leader's idle interval between appends. */
   readonly heartbeat: Microseconds;
@@ -65,6 +68,8 @@ export type Input =
     }
   /** TRANSFER: hand leadership over to this voter, if leader (dissertation §3.10). */
   | { readonly kind: 'transfer'; readonly now: Microseconds; readonly proposal: ProposalId; readonly to: ServerId }
+  /** A linearizable read, at any server (dissertation §6.4). What it asks for, only the driver knows. */
+  | { readonly kind: 'read'; readonly now: Microseconds; readonly read: ReadId }
   /**
    * Ends a batch of inputs, of whatever kinds: entries taken since the last one are saved together and sent, and
    * followers are told a new commitIndex. Without it nothing is lost, but it waits for the next heartbeat.
@@ -98,7 +103,9 @@ export type RefusalReason =
   /** Leadership is being handed over: no proposal is taken until that has ended (dissertation §3.10). */
   | { readonly kind: 'transferring'; readonly to: ServerId }
   /** Only a voter can lead. */
-  | { readonly kind: 'notAVoter' };
+  | { readonly kind: 'notAVoter' }
+  /** The leader did not confirm a read within an election timeout. */
+  | { readonly kind: 'readUnanswered'; readonly leader: ServerId };
 
 /** How a leadership transfer ended. */
 export type TransferEnd =
@@ -132,6 +139,9 @@ export type Effect =
   | { readonly kind: 'accepted'; readonly proposal: ProposalId; readonly index: Index; readonly term: Term }
   /** The proposal is not in any log and never will be. */
   | { readonly kind: 'refused'; readonly proposal: ProposalId; readonly why: RefusalReason }
+  /** The read may be answered from the state machine once it has applied the entries up to `index`. */
+  | { readonly kind: 'readReady'; readonly read: ReadId; readonly index: Index }
+  | { readonly kind: 'readRefused'; readonly read: ReadId; readonly why: RefusalReason }
   /** A transfer that was not refused has ended. */
   | { readonly kind: 'transferEnded'; readonly proposal: ProposalId; readonly end: TransferEnd }
   | { readonly kind: 'note'; readonly note: Note };

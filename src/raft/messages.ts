@@ -44,7 +44,7 @@ export interface AppendEntries {
   readonly prevLogTerm: Term;
   readonly entries: readonly Entry[];
   readonly leaderCommit: Index;
-  /** Counts the leader's appends to this follower in this term, from 1; the answer repeats it. Or UNANSWERED. */
+  /** Counts all the leader's appends in this term, from 1; the answer repeats it. Or UNANSWERED. */
   readonly sequence: number;
 }
 
@@ -76,4 +76,25 @@ export interface TimeoutNow {
   readonly term: Term;
 }
 
-export type RaftMessage = RequestVote | RequestVoteReply | AppendEntries | AppendEntriesReply | TimeoutNow;
+/**
+ * Asks the leader up to where its followers must have applied to answer reads that have arrived (dissertation §6.4). It
+ * and its answer bear no term: the answer is as good when its leader has lost office since.
+ */
+export interface ReadIndex {
+  readonly kind: 'readIndex';
+  /** The life of the asking server, from its start to its crash: an answer to a former one means nothing. */
+  readonly life: number;
+  /** Counts the questions of that life, from 1; the answer repeats both. */
+  readonly request: number;
+}
+
+export interface ReadIndexReply {
+  readonly kind: 'readIndexReply';
+  readonly life: number;
+  readonly request: number;
+  /** Null when the server that was asked does not lead (any more). */
+  readonly index: Index | null;
+}
+
+export type RaftMessage =
+  RequestVote | RequestVoteReply | AppendEntries | AppendEntriesReply | TimeoutNow | ReadIndex | ReadIndexReply;

@@ -169,7 +169,7 @@ export type Note =
       readonly kind: 'messageDropped';
       readonly from: ServerId;
       readonly message: RaftMessage['kind'];
-      readonly why: 'notForMyRole' | 'staleTerm' | 'staleSequence' | 'notACandidateNow' | 'impossible';
+      readonly why: 'notForMyRole' | 'staleTerm' | 'staleSequence' | 'notACandidateNow' | 'notAsked' | 'impossible';
     }
   /** An ordered election that did not begin: there is none to stand in for this server, or it leads already. */
   | {
@@ -187,6 +187,25 @@ export type Note =
       readonly why: 'transfer' | 'removed';
     }
   | { readonly kind: 'transferEnded'; readonly term: Term; readonly to: ServerId; readonly end: TransferEnd }
+  /** Reads arrive before an entry of the leader's own term is committed: until then it does not know all that is (dissertation §6.4). */
+  | { readonly kind: 'readsWait'; readonly term: Term }
+  /** A majority answered appends sent after these reads had arrived: no newer leader was there then (dissertation §6.4). */
+  | ({
+      readonly kind: 'readsConfirmed';
+      readonly term: Term;
+      readonly index: Index;
+      readonly reads: number;
+    } & Holders &
+      OfOutgoing<Holders>)
+  /** A server that does not lead asks its leader for the index of reads that came to it. */
+  | { readonly kind: 'readsForwarded'; readonly leader: ServerId; readonly reads: number }
+  /** It has applied as far as the leader said, and answers from its own state. */
+  | { readonly kind: 'readsServed'; readonly leader: ServerId; readonly index: Index; readonly reads: number }
+  | {
+      readonly kind: 'readsRefused';
+      readonly reads: number;
+      readonly why: 'leadershipLost' | 'noLeader' | 'unanswered';
+    }
   | {
       readonly kind: 'timeoutNowIgnored';
       readonly term: Term;

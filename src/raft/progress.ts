@@ -21,6 +21,7 @@ export function newProgress(state: RaftState, id: ServerId, nextIndex: Index): P
     matchIndex: 0,
     mode: 'probing',
     sequence: 0,
+    answered: 0,
     rejectionsFrom: 0,
     inFlight: [],
     toldCommitIndex: 0,

@@ -47,16 +47,22 @@ export function sendHeartbeats(turn: Turn): void {
   const { leadership } = state;
   if (leadership === null) return;
   leadership.heartbeatDeadline = state.now + state.settings.heartbeat;
-  for (const progress of leadership.progress) {
-    const before = progress.sequence;
-    sendEntries(turn, progress, lastIndexInSaves(state));
-    if (progress.sequence === before) sendAppend(turn, progress, NO_ENTRIES);
-  }
+  for (const progress of leadership.progress) heartbeatTo(turn, progress);
+}
+
+/** At least one append that will be answered. */
+export function heartbeatTo(turn: Turn, progress: Progress): void {
+  const before = progress.sequence;
+  sendEntries(turn, progress, lastIndexInSaves(turn.state));
+  if (progress.sequence === before) sendAppend(turn, progress, NO_ENTRIES);
 }
 
 /** One append that starts at nextIndex, and is answered. */
 export function sendAppend(turn: Turn, progress: Progress, entries: readonly Entry[]): void {
-  progress.sequence += 1;
+  const { leadership } = turn.state;
+  if (leadership === null) throw new Error('Only a leader sends appends.');
+  leadership.appends += 1;
+  progress.sequence = leadership.appends;
   send(turn, progress, entries, progress.sequence);
 }
 

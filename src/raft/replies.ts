@@ -35,6 +35,7 @@ function drop(turn: Turn, from: ServerId, why: Extract<Note, { kind: 'messageDro
 /** Any answer of this term shows that the follower still hears this leader. */
 function answered(turn: Turn, progress: Progress, reply: AppendEntriesReply): void {
   progress.heardAt = turn.state.now;
+  progress.answered = Math.max(progress.answered, reply.sequence);
   if (reply.conflict === null) accepted(turn, progress, reply);
   else if (reply.sequence < progress.rejectionsFrom || !rejected(turn, progress, reply.conflict))
     drop(turn, progress.id, 'staleSequence');

@@ -113,6 +113,8 @@ export function becomeLeader(turn: Turn, counts: Counts): void {
     progress: followers.map((member) => newProgress(state, member.id, lastIndexOf(state.log) + 1)),
     withheld: 0,
     transfer: null,
+    appends: 0,
+    reads: [],
   };
   restartElectionTimer(turn);
   const votes = ofEachHalf(counts, ({ servers, needed }) => ({ votes: servers, needed }));

@@ -79,6 +79,13 @@ export interface Rules {
   mayLeaveJoint(state: RaftState, joint: LoggedConfiguration): boolean;
   /** Dissertation §4.2.1: a learner that keeps up may become a voter. */
   isCaughtUp(state: RaftState, progress: Progress): boolean;
+  /** Dissertation §6.4: a leader knows what is committed only when an entry of its own term is. */
+  mayServeReads(state: RaftState): boolean;
+  /**
+   * Dissertation §6.4: whether a follower shows that this server still led when reads arrived: by its answer to an append
+   * sent after append number `after`, the last one before them.
+   */
+  confirmsRead(state: RaftState, progress: Progress, after: number): boolean;
   /** Dissertation §3.10: why a server does not heed TimeoutNow, or null: only its own leader, in its own term, may say so. */
   objectionToTimeoutNow(state: RaftState, from: ServerId, term: Term): TimeoutNowObjection | null;
   /** §8, dissertation §6.3: the answer to a request that was applied before, which "is not executed again". */
@@ -114,6 +121,8 @@ export const paperRules: Rules = {
   objectionToChangeNow,
   mayLeaveJoint: (state, joint) => isOwnTermCommitted(state) && joint.index <= state.commitIndex,
   isCaughtUp,
+  mayServeReads: (state) => termOf(state.log, state.commitIndex) === state.currentTerm,
+  confirmsRead: (_state, progress, after) => progress.answered > after,
   objectionToTimeoutNow,
   answerOf,
   sessionLimits: () => generousLimits,

@@ -7,7 +7,7 @@
  */
 import type { Halves } from './configuration.ts';
 import type { Configuration, Index, Microseconds, ServerId, Term } from './entries.ts';
-import type { ProposalId, SaveNumber, Settings } from './inputs.ts';
+import type { ProposalId, ReadId, SaveNumber, Settings } from './inputs.ts';
 import { copyLog, type Log } from './log.ts';
 import type { VoteReason } from './messages.ts';
 import type { Role } from './notes.ts';
@@ -54,6 +54,25 @@ export interface RaftState {
   voters: readonly ServerId[];
 
   readonly saves: Saves;
+
+  /** Tells this start of the server from others. */
+  readonly life: number;
+  /** How many questions for a read index this life has asked. */
+  readRequests: number;
+  /** Reads that arrived here while another led, oldest first. */
+  forwardedReads: ForwardedReads[];
+}
+
+/** Reads that share one question to the leader (dissertation §6.4). */
+export interface ForwardedReads {
+  readonly request: number;
+  readonly leader: ServerId;
+  readonly reads: ReadId[];
+  /** When they are given up. */
+  readonly deadline: Microseconds;
+  sent: boolean;
+  /** The leader's answer. */
+  index: Index | null;
 }
 
 export interface LoggedConfiguration {
@@ -83,7 +102,24 @@ export interface Leadership {
   /** The highest index that a majority has and counting did not commit, so that this is noted once (§5.4.2). */
   withheld: Index;
   transfer: Transfer | null;
+  /** Number of the latest append, to whomever: no number is used twice in a term, even for a follower that left and came back. */
+  appends: number;
+  /** Reads that wait to be confirmed, oldest first. */
+  readonly reads: ReadRound[];
 }
+
+/** Reads that arrived between the same two appends, and share one confirmation (dissertation §6.4). */
+export interface ReadRound {
+  /** The latest append when they arrived: only an answer to a later one shows that they were led. */
+  readonly after: number;
+  /** commitIndex when they arrived; null when no entry of this term was committed then. */
+  readonly index: Index | null;
+  readonly askers: ReadAsker[];
+}
+
+export type ReadAsker =
+  | { readonly kind: 'own'; readonly read: ReadId }
+  | { readonly kind: 'peer'; readonly from: ServerId; readonly life: number; readonly request: number };
 
 /** A leadership transfer that runs (dissertation §3.10). */
 export interface Transfer {
@@ -114,6 +150,8 @@ export interface Progress {
   mode: 'probing' | 'streaming';
   /** Number of the latest append sent to it in this term. */
   sequence: number;
+  /** The highest number of an append that it answered. */
+  answered: number;
   /** Rejections of appends up to this number speak of a position that has been given up. */
   rejectionsFrom: number;
   /** Numbers of the appends with entries that were not answered, in order; at most `window` of them. */
@@ -170,10 +208,12 @@ export function copyState(state: RaftState): RaftState {
     ...state,
     log: copyLog(state.log),
     configurations: state.configurations.slice(),
+    forwardedReads: state.forwardedReads.map((asked) => ({ ...asked, reads: asked.reads.slice() })),
     saves: { ...state.saves, onTheWay: state.saves.onTheWay.slice() },
     election: election && { ...election, answers: election.answers.map((answer) => ({ ...answer })) },
     leadership: leadership && {
       ...leadership,
+      reads: leadership.reads.map((round) => ({ ...round, askers: round.askers.slice() })),
       transfer: leadership.transfer && { ...leadership.transfer, proposals: leadership.transfer.proposals.slice() },
       progress: leadership.progress.map((progress) => ({
         ...progress,

@@ -12,12 +12,13 @@ import type { Effect, Input, SaveNumber, Settings } from './inputs.ts';
 import type { RaftMessage } from './messages.ts';
 import { flush, propose } from './proposals.ts';
 import { checkQuorum } from './quorum.ts';
+import { askForReads, read, receiveReadIndex, receiveReadIndexReply, settleReads } from './reads.ts';
 import { receiveAppendEntriesReply } from './replies.ts';
 import { sendHeartbeats } from './replication.ts';
 import { restartElectionTimer, stepBack } from './roles.ts';
 import { paperRules, type Rules } from './rules.ts';
 import { saveCompleted, saveDidFail, saveTermAndVote } from './saves.ts';
-import type { RaftState } from './state.ts';
+import type { Leadership, RaftState } from './state.ts';
 import { giveUpTransfer, receiveTimeoutNow, repeatTimeoutNow, transferLeadership } from './transfer.ts';
 import type { Turn } from './turn.ts';
 import { receiveRequestVote } from './votes.ts';
@@ -27,6 +28,7 @@ export function step(state: RaftState, input: Input, rules: Rules = paperRules):
   state.now = input.now;
   const turn: Turn = { state, rules, effects: [], batch: null };
   take(turn, input);
+  settleReads(turn);
   saveTermAndVote(turn);
   return turn.effects;
 }
@@ -34,7 +36,12 @@ export function step(state: RaftState, input: Input, rules: Rules = paperRules):
 /** When the server next wants a tick; null when only a message can move it. */
 export function nextDeadline(state: RaftState): Microseconds | null {
   const { leadership } = state;
-  if (leadership === null) return state.electionDeadline;
+  let due = leadership === null ? state.electionDeadline : leaderDeadline(leadership);
+  for (const { deadline } of state.forwardedReads) due = Math.min(due ?? deadline, deadline);
+  return due;
+}
+
+function leaderDeadline(leadership: Leadership): Microseconds {
   const { heartbeatDeadline, quorumDeadline, transfer } = leadership;
   return Math.min(heartbeatDeadline, quorumDeadline ?? heartbeatDeadline, transfer?.deadline ?? heartbeatDeadline);
 }
@@ -56,9 +63,13 @@ function take(turn: Turn, input: Input): void {
     case 'transfer':
       transferLeadership(turn, input.proposal, input.to);
       break;
+    case 'read':
+      read(turn, input.read);
+      break;
     case 'flush':
       leaveJoint(turn);
       flush(turn);
+      askForReads(turn);
       break;
     case 'saved':
       saved(turn, input.save);
@@ -109,6 +120,12 @@ function receive(turn: Turn, from: ServerId, message: RaftMessage): void {
       break;
     case 'appendEntriesReply':
       receiveAppendEntriesReply(turn, from, message);
+      break;
+    case 'readIndex':
+      receiveReadIndex(turn, from, message);
+      break;
+    case 'readIndexReply':
+      receiveReadIndexReply(turn, from, message);
       break;
     case 'timeoutNow':
       receiveTimeoutNow(turn, from, message);

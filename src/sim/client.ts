@@ -54,6 +54,13 @@ export class SimulatedClient {
     this.setAlarm();
   }
 
+  read(ticket: Ticket, query: string): void {
+    const now = this.options.now();
+    this.commands.set(ticket, query);
+    this.client.read(now, { ticket, operation: { kind: 'read', query }, deadline: now + LONGEST_PATIENCE });
+    this.setAlarm();
+  }
+
   answered(from: ServerId, reply: ClientReply): void {
     if (this.stopped) return;
     this.client.received(this.options.now(), from, reply);

@@ -97,7 +97,7 @@ function operationOf(command: JsonObject): Operation | null {
 }
 
 function endingOf(end: ClientEnd, event: EventRecord): Ending {
-  if (end.kind !== 'applied') return { kind: end.kind };
+  if (end.kind === 'refused' || end.kind === 'unknown') return { kind: end.kind };
   const answer = answerOf(end.result);
   return answer === null ? { kind: 'refused' } : { kind: 'answered', at: event.number, answer };
 }

@@ -37,6 +37,8 @@ export type Act =
   | { readonly kind: 'arrive'; readonly server: ServerId }
   /** Asks one server for a membership change. */
   | { readonly kind: 'change'; readonly server: ServerId; readonly change: MembershipChange }
+  /** A linearizable read by the client at that server. */
+  | { readonly kind: 'read'; readonly server: ServerId; readonly query: string }
   /** The client at a server is given a command, and waits for its end so long and no longer, when that is said. */
   | {
       readonly kind: 'propose';

@@ -8,6 +8,7 @@ import type { ClientEnd, Ticket } from '../node/client.ts';
 import type { ServerMessage } from '../node/messages.ts';
 import { RaftServer, type ServerListener } from '../node/server.ts';
 import { SimulatedClient } from './client.ts';
+import type { Completion } from './disk.ts';
 import { SimulatedClock, type Drift } from './clock.ts';
 import type { WorldEvent } from './events.ts';
 import type { Host, Life } from './host.ts';
@@ -78,4 +79,10 @@ function listener(id: ServerId, client: SimulatedClient, trace: ((line: string) 
     transferAnswered: (request, outcome) => trace?.(`  ${id} transfer ${request}: ${JSON.stringify(outcome)}`),
     changed: () => undefined,
   };
+}
+
+/** How a write ended. */
+export function tell<State>(life: Life<State>, completion: Completion): void {
+  if (completion.ok) life.server.saved(completion.save);
+  else life.server.saveFailed(completion.save, { text: 'the simulated disk failed' });
 }

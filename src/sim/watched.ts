@@ -21,6 +21,7 @@ export function watched<State>(
       applied(command, at.index);
       return machine.apply(state, command, at);
     },
+    read: (state, query) => machine.read(state, query),
     label: (command) => machine.label(command),
     digest(state) {
       digest ??= machine.digest(state);

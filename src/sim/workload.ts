@@ -32,8 +32,7 @@ export class Workload<State> {
     this.world.hand('people', this.world.now + pause, () => {
       if (this.over) return;
       const burst = this.random.chance(50_000) ? 20 : 1;
-      for (let times = 0; times < burst; times += 1)
-        this.proposeSomething(this.random.pick([...this.world.hosts.keys()]));
+      for (let times = 0; times < burst; times += 1) this.ask(this.random.pick([...this.world.hosts.keys()]));
       this.start();
     });
   }
@@ -57,6 +56,18 @@ export class Workload<State> {
   /** How many proposals of these tabs still wait for their answer. */
   unsettled(servers: readonly ServerId[]): number {
     return servers.reduce((sum, id) => sum + (this.world.hosts.get(id)?.life?.client.waiting ?? 0), 0);
+  }
+
+  private ask(server: ServerId): void {
+    if (this.random.chance(200_000)) this.read(server);
+    else this.proposeSomething(server);
+  }
+
+  /** Without the log; the mark tells it from reads that go through it. */
+  private read(server: ServerId): void {
+    this.made += 1;
+    const key = this.random.pick(['count', `list${this.made % 3}`, `K${this.random.between(1, 5)}`]);
+    this.world.act({ kind: 'read', server, query: textOf(marked(kv.read(key), this.made)) });
   }
 
   private propose(server: ServerId, command: string): string {

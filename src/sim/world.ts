@@ -11,14 +11,14 @@ import type { ServerMessage } from '../node/messages.ts';
 import type { Transport } from '../node/ports.ts';
 import type { ClientEnd, Ticket } from '../node/client.ts';
 import type { Sight } from './checks/check.ts';
-import { Violation } from './checks/violation.ts';
+import { asserted, Violation } from './checks/violation.ts';
 import { Watch } from './checks/watch.ts';
 import { ClientHistory } from './clientHistory.ts';
-import { SimulatedDisk, type Completion } from './disk.ts';
+import { SimulatedDisk } from './disk.ts';
 import { describeRecord, type Act, type EventRecord, type WorldEvent } from './events.ts';
 import { shareable } from './freeze.ts';
 import { Host, type Life } from './host.ts';
-import { beginLife } from './life.ts';
+import { beginLife, tell } from './life.ts';
 import type { WorldOptions } from './options.ts';
 import { SimulatedNetwork } from './network.ts';
 import { actOnNetwork } from './networkActs.ts';
@@ -47,9 +47,9 @@ export class World<State> {
   private readonly hands = new Map<string, () => void>();
   private readonly firstEntry: Entry;
   private current: EventRecord = { number: 0, at: 0, event: { kind: 'hand', name: 'the beginning' } };
-  private membershipRequests = 0;
-  private transferRequests = 0;
-  private proposals: Ticket = 0;
+  /** Numbers whatever is asked of a server and answered later. */
+  private requests = 0;
+  private tickets: Ticket = 0;
 
   constructor(options: WorldOptions<State>) {
     this.options = options;
@@ -279,25 +279,27 @@ export class World<State> {
   private order(life: Life<State>, act: Act): void {
     if (act.kind === 'timeout') life.server.campaign();
     else if (act.kind === 'stepDown') life.server.stepDown();
-    else if (act.kind === 'propose') this.propose(life, act);
+    else if (act.kind === 'propose' || act.kind === 'read') this.ask(life, act);
     else if (act.kind === 'change') this.changeMembership(life, act.change);
     else if (act.kind === 'transfer') this.transfer(life, act.to);
   }
 
-  private propose(life: Life<State>, act: Extract<Act, { kind: 'propose' }>): void {
-    this.proposals += 1;
-    this.clients.called(this.proposals, act.server, act.command, this.current);
-    life.client.propose(this.proposals, act.command, act.patience);
+  private ask(life: Life<State>, act: Extract<Act, { kind: 'propose' | 'read' }>): void {
+    this.tickets += 1;
+    this.clients.called(this.tickets, act.server, act.kind === 'read' ? act.query : act.command, this.current);
+    this.watch.freshReads.begins(this.tickets, this.current);
+    if (act.kind === 'read') life.client.read(this.tickets, act.query);
+    else life.client.propose(this.tickets, act.command, act.patience);
   }
 
   private changeMembership(life: Life<State>, change: MembershipChange): void {
-    this.membershipRequests += 1;
-    life.server.changeMembership(this.membershipRequests, change);
+    this.requests += 1;
+    life.server.changeMembership(this.requests, change);
   }
 
   private transfer(life: Life<State>, to: ServerId): void {
-    this.transferRequests += 1;
-    life.server.transfer(this.transferRequests, to);
+    this.requests += 1;
+    life.server.transfer(this.requests, to);
   }
 
   private changeSettings(settings: Settings): void {
@@ -365,6 +367,7 @@ export class World<State> {
     const end = this.options.end?.(ended) ?? ended;
     this.clients.ended(ticket, end, this.current);
     if (end.kind === 'applied') this.watch.exactlyOnce.told(id, command, this.current);
+    this.watch.freshReads.ended(ticket, end, this.current);
     this.options.trace?.(`  the client of ${id}: ${command} is ${end.kind}`);
   }
 
@@ -381,17 +384,7 @@ export class World<State> {
   }
 }
 
-function tell<State>(life: Life<State>, completion: Completion): void {
-  if (completion.ok) life.server.saved(completion.save);
-  else life.server.saveFailed(completion.save, { text: 'the simulated disk failed' });
-}
-
 /** The lowest entry that an event can touch in the middle of a log. */
 function hintOf(event: WorldEvent): Index | null {
   return event.kind === 'deliver' && event.message.kind === 'appendEntries' ? event.message.prevLogIndex + 1 : null;
-}
-
-/** A server that finds itself in a state that its own assertions exclude has been wronged by somebody. */
-function asserted(error: Error, event: EventRecord): Violation {
-  return new Violation('Own Assertions', error.message, [event], null, error);
 }

@@ -76,6 +76,15 @@ export interface ProposalView {
         readonly result: Json;
       }
     | {
+        /** Nothing was put into the log: `via` answered from the state in which the entries up to `index` are applied. */
+        readonly kind: 'read';
+        readonly index: Index;
+        readonly term: Term;
+        readonly via: ServerId;
+        readonly tookMs: number;
+        readonly result: Json;
+      }
+    | {
         readonly kind: 'failed';
         readonly outcome: 'refused' | 'unknown';
         readonly code: string;

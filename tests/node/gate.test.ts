@@ -73,10 +73,17 @@ const message: fc.Arbitrary<ServerMessage> = fc.oneof(
     sequence: positive,
   }),
   fc.record({ kind: kind('timeoutNow'), term: whole }),
+  fc.record({ kind: kind('readIndex'), life: whole, request: positive }),
+  fc.record({ kind: kind('readIndexReply'), life: whole, request: positive, index: fc.option(whole) }),
   fc.record({
     kind: kind('clientRequest'),
     request: whole,
-    operation: fc.oneof(fc.record({ kind: kind('register') }), fc.record({ kind: kind('command'), command, stamp })),
+    operation: fc.oneof(
+      fc.record({ kind: kind('register') }),
+      fc.record({ kind: kind('command'), command, stamp }),
+      fc.record({ kind: kind('read'), query: command }),
+      fc.record({ kind: kind('readIndex') }),
+    ),
   }),
   fc.record({ kind: kind('clientReply'), request: whole, outcome }),
 );

@@ -443,3 +443,58 @@ describe('a leadership transfer', () => {
     ]);
   });
 });
+
+describe('reads', () => {
+  const query = text(kv.read('K1'));
+  const ask = (server: TestServer, request: number, operation: ClientRequest['operation']): void =>
+    server.server.request({ kind: 'clientRequest', request, operation });
+  const outcomes = (server: TestServer) => server.answers.map(({ outcome }) => outcome);
+
+  test('at the leader are answered from its state when a majority has confirmed it, and put nothing into the log', () => {
+    const cluster = new TestCluster(['a', 'b', 'c']);
+    const leader = cluster.elect();
+    const before = leader.server.inspect().figure2.lastLogIndex;
+    ask(leader, 1, { kind: 'read', query });
+    expect(outcomes(leader)).toEqual([]);
+    cluster.settle();
+    expect(outcomes(leader)).toMatchObject([
+      { kind: 'read', index: before, result: '{"ok":true,"value":null,"found":false}' },
+    ]);
+    expect(leader.server.inspect().figure2.lastLogIndex).toBe(before);
+  });
+
+  test('at a follower are answered by the follower itself', () => {
+    const cluster = new TestCluster(['a', 'b', 'c']);
+    const leader = cluster.elect();
+    const follower = cluster.at(['a', 'b', 'c'].find((id) => id !== leader.id) ?? '');
+    ask(follower, 1, { kind: 'read', query });
+    cluster.settle();
+    expect(outcomes(follower)).toMatchObject([{ kind: 'read' }]);
+    expect(follower.notes.at(-1)).toMatchObject({ kind: 'readsServed', leader: leader.id });
+  });
+
+  test('of the bare index are for the leader alone', () => {
+    const cluster = new TestCluster(['a', 'b', 'c']);
+    const leader = cluster.elect();
+    const follower = cluster.at(['a', 'b', 'c'].find((id) => id !== leader.id) ?? '');
+    ask(follower, 1, { kind: 'readIndex' });
+    ask(leader, 2, { kind: 'readIndex' });
+    cluster.settle();
+    expect(outcomes(follower)).toMatchObject([{ kind: 'redirect', leader: leader.id }]);
+    expect(outcomes(leader)).toMatchObject([{ kind: 'read', result: '' }]);
+  });
+
+  test('are redirected nowhere when the leader goes: certain, and to be asked for again', () => {
+    const cluster = new TestCluster(['a', 'b', 'c']);
+    const leader = cluster.elect();
+    ask(leader, 1, { kind: 'read', query });
+    leader.server.stepDown();
+    expect(outcomes(leader)).toMatchObject([{ kind: 'redirect', leader: null }]);
+  });
+
+  test('that are stale ask nobody', () => {
+    const cluster = new TestCluster(['a', 'b', 'c']);
+    expect(JSON.parse(cluster.at('a').server.staleRead(query))).toMatchObject({ ok: true, value: null });
+    expect(cluster.wire.take()).toEqual([]);
+  });
+});

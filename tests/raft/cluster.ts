@@ -38,6 +38,8 @@ interface Server {
   applied: Entry[];
   notes: Note[];
   answers: Extract<Effect, { kind: 'accepted' | 'refused' }>[];
+  /** What became of the reads asked for here. */
+  reads: Extract<Effect, { kind: 'readReady' | 'readRefused' }>[];
   /** How the transfers asked for here ended. */
   ends: Extract<Effect, { kind: 'transferEnded' }>[];
   up: boolean;
@@ -66,6 +68,7 @@ export class Cluster {
   private readonly leaders = new Map<Term, ServerId>();
   private readonly committed: Entry[] = [];
   private proposals = 0;
+  private reads = 0;
 
   constructor(options: ClusterOptions = {}) {
     const voters = options.voters ?? ['A', 'B', 'C'];
@@ -91,6 +94,7 @@ export class Cluster {
       notes: [],
       answers: [],
       ends: [],
+      reads: [],
       up: true,
       starts: 1,
     });
@@ -178,6 +182,26 @@ export class Cluster {
     this.input(id, { kind: 'changeMembership', now: this.now, proposal: this.proposals, change });
     this.flush(id);
     return this.server(id).answers.findLast((answer) => answer.proposal === this.proposals);
+  }
+
+  /** A read in a batch of its own; returns its number. */
+  read(id: ServerId): number {
+    const read = this.takeRead(id);
+    this.flush(id);
+    return read;
+  }
+
+  takeRead(id: ServerId): number {
+    this.reads += 1;
+    this.input(id, { kind: 'read', now: this.now, read: this.reads });
+    return this.reads;
+  }
+
+  /** The index up to which a read may be answered, why it was refused, or null while it waits. */
+  readEnd(id: ServerId, read: number): number | RefusalReason | null {
+    const end = this.server(id).reads.find((effect) => effect.read === read);
+    if (end === undefined) return null;
+    return end.kind === 'readReady' ? end.index : end.why;
   }
 
   /** Returns why it was refused, or null. */
@@ -332,6 +356,10 @@ export class Cluster {
       case 'refused':
         server.answers.push(effect);
         break;
+      case 'readReady':
+      case 'readRefused':
+        server.reads.push(effect);
+        break;
       case 'transferEnded':
         server.ends.push(effect);
         break;
@@ -351,6 +379,10 @@ export class Cluster {
   }
 
   private leave(server: Server, { to, message }: SendEffect): void {
+    if (!('term' in message)) {
+      this.wire.push({ from: server.id, to, message });
+      return;
+    }
     const taken = message.kind === 'requestVote' && message.preVote ? message.term - 1 : message.term;
     const promised = message.kind === 'requestVoteReply' && message.preVote && message.granted;
     if (!promised && taken > server.disk.currentTerm)

@@ -105,9 +105,9 @@ describe('§5.2 Leader election', () => {
     cluster.tick('A');
     cluster.save('A');
     expect(cluster.see('A')).toMatchObject({ role: 'candidate', currentTerm: 1, votedFor: 'A' });
-    expect(cluster.wire.map(({ to, message }) => [to, message.kind, message.term])).toEqual([
-      ['B', 'requestVote', 1],
-      ['C', 'requestVote', 1],
+    expect(cluster.wire).toMatchObject([
+      { to: 'B', message: { kind: 'requestVote', term: 1 } },
+      { to: 'C', message: { kind: 'requestVote', term: 1 } },
     ]);
   });
 

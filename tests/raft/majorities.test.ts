@@ -86,7 +86,15 @@ describe('what a quorum has reached', () => {
           ...newProgress(turn.state, id, 1),
           matchIndex: has.get(id) ?? 99,
         }));
-        const leadership = { heartbeatDeadline: 0, quorumDeadline: null, progress, withheld: 0, transfer: null };
+        const leadership = {
+          heartbeatDeadline: 0,
+          quorumDeadline: null,
+          progress,
+          withheld: 0,
+          transfer: null,
+          appends: 0,
+          reads: [],
+        };
         const fast = reachedByQuorum(turn, leadership, has.get(LEADER) ?? 0, ({ matchIndex }) => matchIndex);
         let slow = 0;
         for (let candidate = 1; candidate <= 30; candidate += 1) {

@@ -325,6 +325,8 @@ function changeRefused(request: string, name: string, why: RefusalReason, naming
       return `The leader hands over to ${naming.name(why.to)} just now and takes no changes meanwhile. ${nothing} Try again in a moment.`;
     case 'notAVoter':
       return `${name} has no vote. ${nothing}`;
+    case 'readUnanswered':
+      return `${naming.name(why.leader)} did not answer. ${nothing}`;
     case 'nameTaken':
       return `Another server is called ${why.name}. ${nothing} Choose another name for ${request}.`;
   }

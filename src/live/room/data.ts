@@ -1,6 +1,6 @@
 /**
  * Requests that concern the data: what the console and the buttons say, turned into commands for the log, and their ends
- * turned into answers. RETRIEVE and reads go through the log until ReadIndex comes, so they are never stale.
+ * turned into answers. RETRIEVE and READ are confirmed by the leader and put nothing into the log; STALE_READ asks nobody.
  */
 import type { Entry, Index, ServerId } from '../../raft/entries.ts';
 import type { Built } from '../../machines/application.ts';
@@ -33,10 +33,12 @@ const BUILDERS: ReadonlyMap<string, (key: string, value: string | undefined) => 
   ['INCREMENT', (key: string, value: string | undefined) => kv.increment(key, value === undefined ? 1 : jsonOf(value))],
   ['APPEND', (key: string, value: string | undefined) => kv.append(key, jsonOf(value))],
   ['UPDATE', (key: string, value: string | undefined) => kv.update(key, jsonOf(value))],
-  ['READ', (key: string) => kv.read(key)],
   ['CAS', compareAndSet],
   ['COMPARE-AND-SET', compareAndSet],
 ]);
+
+/** Answered without the log. */
+const READS: ReadonlySet<string> = new Set(['RETRIEVE', 'READ', 'STALE_READ']);
 
 export class Data {
   readonly #host: DataHost;
@@ -46,7 +48,7 @@ export class Data {
   }
 
   static handles(request: string): boolean {
-    return BUILDERS.has(request) || request === 'RETRIEVE';
+    return BUILDERS.has(request) || READS.has(request);
   }
 
   /** A line of the console or a press of a button. A server that is named and does not lead answers who does. */
@@ -54,8 +56,9 @@ export class Data {
     return answerOf(async () => {
       const node = line.node === undefined ? undefined : this.#host.naming.find(line.node);
       if (line.request === 'RETRIEVE' && line.key === undefined) return this.#retrieveAnswer(node);
-      const request = line.request === 'RETRIEVE' ? 'READ' : line.request;
-      const build = BUILDERS.get(request);
+      if (line.request === 'STALE_READ') return this.#staleAnswer(line.key ?? '', node);
+      if (READS.has(line.request)) return this.#readAnswer(line.key ?? '', node);
+      const build = BUILDERS.get(line.request);
       if (build === undefined)
         throw new Failure('unknownRequest', `There is no request ${line.request}. Nothing was changed.`);
       const command = textOf(build(line.key ?? '', line.value));
@@ -70,7 +73,32 @@ export class Data {
   }
 
   read(key: string, options: ProposeOptions): Promise<Committed> {
-    return this.propose(textOf(kv.read(key)), `READ ${key}`, options);
+    return this.#host.proposals.read({ kind: 'read', query: textOf(kv.read(key)) }, `READ ${key}`, options);
+  }
+
+  /** What this tab's server has applied: it may lag behind what is committed. */
+  staleRead(key: string): Json {
+    const { own } = this.#host;
+    if (!own.running) throw new Failure('notRunning', `${own.name} is ${own.state} and has nothing to read from.`);
+    return own.staleRead(textOf(kv.read(key)));
+  }
+
+  async #readAnswer(key: string, node: ServerId | undefined): Promise<CommandAnswer> {
+    const { index, via, result } = await this.read(key, node === undefined ? {} : { node });
+    const read = `${JSON.stringify(result)} as of entry ${String(index)}, read at ${this.#host.naming.name(via)}.`;
+    const stale = `Stale, as this tab has it: ${JSON.stringify(this.staleRead(key))}.`;
+    return { ok: true, text: `${read} ${stale}`, value: result };
+  }
+
+  #staleAnswer(key: string, node: ServerId | undefined): CommandAnswer {
+    const { own, naming } = this.#host;
+    if (node !== undefined && node !== own.id) {
+      const text = `STALE_READ asks this tab’s own server alone, not ${naming.name(node)}. Give it in the tab of ${naming.name(node)}.`;
+      throw new Failure('notHere', text);
+    }
+    const value = this.staleRead(key);
+    const text = `Stale, as this tab has it: ${JSON.stringify(value)}. Nobody was asked whether it is still so.`;
+    return { ok: true, text, value };
   }
 
   propose(command: string, label: string, options: ProposeOptions): Promise<Committed> {
@@ -78,12 +106,12 @@ export class Data {
   }
 
   /**
-   * The committed client entries, read after a barrier in the log: everything committed before the call is in the list.
-   * Reads themselves are left out.
+   * The committed client entries as far as the leader had committed when it was asked, and confirmed that it still led.
+   * Reads that went through the log are left out.
    */
   async retrieve(options: ProposeOptions): Promise<readonly CommittedEntry[]> {
-    const barrier = await this.propose(textOf(kv.read(BARRIER_KEY)), 'RETRIEVE', options);
-    return committedEntries(this.#host.own, barrier.index);
+    const { index } = await this.#host.proposals.read({ kind: 'readIndex' }, 'RETRIEVE', options);
+    return committedEntries(this.#host.own, index);
   }
 
   async #retrieveAnswer(node: ServerId | undefined): Promise<CommandAnswer> {
@@ -102,9 +130,6 @@ export class Data {
     }
   }
 }
-
-/** A key that nobody stores: reading it costs nothing and marks a place in the log. */
-const BARRIER_KEY = ' ';
 
 export function committedEntries(own: OwnServer, upTo: Index): readonly CommittedEntry[] {
   const seen = new Set<string>();

@@ -9,6 +9,7 @@ import type { Entry, Member, PersistentState, ServerId } from '../../raft/entrie
 import type { MembershipChange, RefusalReason } from '../../raft/inputs.ts';
 import type { Note } from '../../raft/notes.ts';
 import type { Figure2 } from '../../raft/readers.ts';
+import type { Json } from '../../machines/machine.ts';
 import { applications, type ApplicationsState } from '../../machines/applications.ts';
 import type { AppliedResult } from '../../node/applied.ts';
 import type { ClientReply, ClientRequest } from '../../node/messages.ts';
@@ -234,6 +235,13 @@ export class OwnServer {
     const request = this.#nextChange++;
     this.#transfers.set(request, done);
     this.#server.transfer(request, to);
+  }
+
+  /** What its applied state answers now, stale or not; null while it is down. */
+  staleRead(query: string): Json {
+    if (this.#server === null) return null;
+    const read = JSON.parse(this.#server.staleRead(query)) as { readonly value?: Json };
+    return read.value ?? null;
   }
 
   members(): readonly Member[] {

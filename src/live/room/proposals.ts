@@ -14,7 +14,7 @@ import {
   type Proposal,
   type Ticket,
 } from '../../node/client.ts';
-import type { ClientReply } from '../../node/messages.ts';
+import type { ClientReply, ReadOperation } from '../../node/messages.ts';
 import type { ProposalView } from '../../view/world.ts';
 import { pageTime, type Timers } from '../clock/index.ts';
 import { Failure } from './failure.ts';
@@ -55,6 +55,8 @@ interface Waiting {
   readonly startedAt: number;
   readonly steps: ProposalView['steps'][number][];
   readonly deadline: Microseconds;
+  /** A read is no entry of the log. */
+  readonly kind: 'committed' | 'read';
   readonly resolve: (committed: Committed) => void;
   readonly reject: (failure: Failure) => void;
   /** Set when it is applied at the leader and not yet here. */
@@ -66,6 +68,8 @@ interface Waiting {
   /** Why it was given up early. */
   cutOff: string | null;
 }
+
+type Ask = (now: Microseconds, asked: Omit<Proposal, 'command'>) => void;
 
 /** A refusal of a server that does not lead, with whom it takes for the leader. */
 class NotLeader extends Failure {
@@ -85,7 +89,7 @@ export class Proposals {
   readonly #host: ProposalsHost;
   readonly #client: Client;
   readonly #waiting = new Map<Ticket, Waiting>();
-  #asking: Proposal[] = [];
+  #asking: ((now: Microseconds) => void)[] = [];
   #ended: ProposalView[] = [];
   #views: readonly ProposalView[] | null = null;
   #next: Ticket = 1;
@@ -119,54 +123,64 @@ export class Proposals {
   }
 
   propose(command: string, label: string, options: ProposeOptions): Promise<Committed> {
+    return this.#begin('committed', label, options, (now, asked) => this.#client.propose(now, { ...asked, command }));
+  }
+
+  /** A linearizable read: the same steps, and nothing in the log. */
+  read(operation: ReadOperation, label: string, options: ProposeOptions): Promise<Committed> {
+    return this.#begin('read', label, options, (now, asked) => this.#client.read(now, { ...asked, operation }));
+  }
+
+  #begin(kind: Waiting['kind'], label: string, options: ProposeOptions, ask: Ask): Promise<Committed> {
     const { own } = this.#host;
     if (!own.running) {
-      const text = `This tab’s server is ${own.state}, so it takes no proposals. Nothing was changed.`;
+      const text = `This tab’s server is ${own.state}, so it takes no ${kind === 'read' ? 'reads' : 'proposals'}. Nothing was changed.`;
       return Promise.reject(new Failure('notRunning', text));
     }
     const first = options.node ?? own.id;
     const cutOff = first === own.id ? null : this.#host.cutOffFrom(first);
     if (cutOff !== null) return Promise.reject(new Failure('disconnected', `${cutOff} ${NOTHING_CHANGED}`));
-    const now = pageTime();
     const ticket = this.#next++;
-    const deadline = now + Math.floor((options.timeoutMs ?? DEFAULT_TIMEOUT_MS) * 1000);
+    const deadline = pageTime() + Math.floor((options.timeoutMs ?? DEFAULT_TIMEOUT_MS) * 1000);
+    const key = `${own.id}:${String(own.run)}:${String(ticket)}`;
+    const startedAt = Date.now();
     return new Promise((resolve, reject) => {
-      const key = `${own.id}:${String(own.run)}:${String(ticket)}`;
       this.#waiting.set(ticket, {
         key,
         label,
-        startedAt: Date.now(),
+        startedAt,
         steps: [],
         deadline,
+        kind,
         resolve,
         reject,
         applied: null,
         first,
-        lookAt: options.timeoutMs === undefined ? now + this.#patience() : null,
+        lookAt: options.timeoutMs === undefined ? pageTime() + this.#patience() : null,
         cutOff: null,
       });
       const { node, follow } = options;
-      this.#ask({
+      const asked = {
         ticket,
-        command,
         deadline,
         ...(node === undefined ? {} : { node }),
         ...(follow === undefined ? {} : { follow }),
-      });
+      };
+      this.#askSoon((now) => ask(now, asked));
       this.#changed();
     });
   }
 
-  /** Proposals made in one turn of the page reach the log together: one save and one round of appends for all. */
-  #ask(proposal: Proposal): void {
-    this.#asking.push(proposal);
+  /** What is asked in one turn of the page reaches the server together: one save and one round of appends for all. */
+  #askSoon(ask: (now: Microseconds) => void): void {
+    this.#asking.push(ask);
     if (this.#asking.length > 1) return;
     queueMicrotask(() => {
-      const proposals = this.#asking;
+      const asking = this.#asking;
       this.#asking = [];
       const now = pageTime();
       this.#host.own.batch(() => {
-        for (const one of proposals) this.#client.propose(now, one);
+        for (const one of asking) one(now);
       });
       this.#setAlarm();
     });
@@ -213,7 +227,7 @@ export class Proposals {
   #clientEnded(ticket: Ticket, end: ClientEnd): void {
     const waiting = this.#waiting.get(ticket);
     if (waiting === undefined) return;
-    if (end.kind === 'applied') return this.#appliedAtLeader(ticket, waiting, end);
+    if (end.kind === 'applied' || end.kind === 'read') return this.#succeeded(ticket, waiting, end);
     if (waiting.cutOff !== null) {
       const outcome = end.kind === 'refused' ? NOTHING_CHANGED : MAY_BE_COMMITTED;
       return this.#fail(ticket, waiting, new Failure('disconnected', `${waiting.cutOff} ${outcome}`, end.kind));
@@ -224,21 +238,30 @@ export class Proposals {
     this.#fail(ticket, waiting, new Failure(end.code, text, end.kind));
   }
 
-  #appliedAtLeader(ticket: Ticket, waiting: Waiting, end: Extract<ClientEnd, { kind: 'applied' }>): void {
-    const result = JSON.parse(end.result) as { ok: boolean; value?: Json; code?: string; error?: string };
+  #succeeded(ticket: Ticket, waiting: Waiting, end: Extract<ClientEnd, { kind: 'applied' | 'read' }>): void {
+    // A bare read index has no result.
+    const result = JSON.parse(end.result === '' ? '{"ok":true}' : end.result) as {
+      ok: boolean;
+      value?: Json;
+      code?: string;
+      error?: string;
+    };
     if (!result.ok) {
       const text = `${result.error ?? 'The store refused it.'} Nothing was changed.`;
       return this.#fail(ticket, waiting, new Failure(result.code ?? 'refusedByStore', text));
     }
     const committed: Committed = { index: end.index, term: end.term, result: result.value ?? null, via: end.via };
-    if ((this.#host.own.figure()?.lastApplied ?? 0) >= end.index) return this.#done(ticket, waiting, committed);
+    // What another server has read is an answer already; an index is one once it is applied here.
+    const complete = end.kind === 'read' && end.result !== '';
+    if (complete || (this.#host.own.figure()?.lastApplied ?? 0) >= end.index)
+      return this.#done(ticket, waiting, committed);
     waiting.applied = committed;
     this.#setAlarm();
   }
 
   #done(ticket: Ticket, waiting: Waiting, committed: Committed): void {
     this.#waiting.delete(ticket);
-    this.#keep(viewOf(waiting, { kind: 'committed', ...committed, tookMs: Date.now() - waiting.startedAt }));
+    this.#keep(viewOf(waiting, { kind: waiting.kind, ...committed, tookMs: Date.now() - waiting.startedAt }));
     waiting.resolve(committed);
   }
 

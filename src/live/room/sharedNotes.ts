@@ -11,7 +11,15 @@ const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const time = v.pipe(v.number(), v.finite());
 const ids = v.pipe(v.array(id), v.maxLength(64));
 const role = v.picklist(['learner', 'follower', 'preCandidate', 'candidate', 'leader']);
-const message = v.picklist(['requestVote', 'requestVoteReply', 'appendEntries', 'appendEntriesReply', 'timeoutNow']);
+const message = v.picklist([
+  'requestVote',
+  'requestVoteReply',
+  'appendEntries',
+  'appendEntriesReply',
+  'timeoutNow',
+  'readIndex',
+  'readIndexReply',
+]);
 const conflict = v.object({ term: v.nullable(count), firstIndex: count });
 const configuration = v.object({
   members: v.pipe(
@@ -138,12 +146,27 @@ const kinds: { readonly [Kind in Note['kind']]: v.GenericSchema<unknown, Extract
     kind: is('messageDropped'),
     from: id,
     message,
-    why: v.picklist(['notForMyRole', 'staleTerm', 'staleSequence', 'notACandidateNow', 'impossible']),
+    why: v.picklist(['notForMyRole', 'staleTerm', 'staleSequence', 'notACandidateNow', 'notAsked', 'impossible']),
   }),
   campaignIgnored: v.object({
     kind: is('campaignIgnored'),
     term: count,
     why: v.picklist(['leader', 'learner', 'notAMember', 'emptyLog']),
+  }),
+  readsWait: v.object({ kind: is('readsWait'), term: count }),
+  readsConfirmed: v.object({
+    kind: is('readsConfirmed'),
+    term: count,
+    index: count,
+    reads: count,
+    ...ofHalves({ servers: ids, needed: count }),
+  }),
+  readsForwarded: v.object({ kind: is('readsForwarded'), leader: id, reads: count }),
+  readsServed: v.object({ kind: is('readsServed'), leader: id, index: count, reads: count }),
+  readsRefused: v.object({
+    kind: is('readsRefused'),
+    reads: count,
+    why: v.picklist(['leadershipLost', 'noLeader', 'unanswered']),
   }),
   transferBegun: v.object({ kind: is('transferBegun'), term: count, to: id, behind: count }),
   timeoutNowSent: v.object({

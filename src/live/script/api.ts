@@ -25,6 +25,11 @@ export interface NodeOptions {
   readonly timeout?: number;
 }
 
+export interface ReadOptions extends NodeOptions {
+  /** With true what this tab's server has applied, old or not, without asking anybody. */
+  readonly stale?: boolean;
+}
+
 export interface Proposed {
   readonly index: number;
   readonly term: number;
@@ -112,8 +117,10 @@ export class RaftApi {
   };
 
   /** The value of a key, linearizable; null when it is not there. */
-  read = async (key: string, options: NodeOptions = {}): Promise<Json> => {
+  read = async (key: string, options: ReadOptions = {}): Promise<Json> => {
     const room = this.#room();
+    checkOptions(options);
+    if (options.stale === true) return room.actions.data.staleRead(key);
     return (await room.actions.data.read(key, proposeOptions(room, options))).result;
   };
 

@@ -28,7 +28,7 @@ export const replicationBugs: readonly PlantedBug[] = [
       followerCommitIndex: (leaderCommit, lastMatched, entries) =>
         entries === 0 ? leaderCommit : Math.min(leaderCommit, lastMatched),
     },
-    violates: ['State Machine Safety', 'Leader Completeness', 'Commit Rule', 'Exactly Once'],
+    violates: ['State Machine Safety', 'Leader Completeness', 'Commit Rule', 'Exactly Once', 'Linearizability'],
     withinSeeds: 200,
   },
   {

@@ -40,7 +40,7 @@ export class MonotoneState implements Check {
   }
 
   sent(from: ServerId, _to: ServerId, message: ServerMessage, event: EventRecord): void {
-    if (message.kind === 'clientRequest' || message.kind === 'clientReply') return;
+    if (!('term' in message)) return;
     // The term of a pre-vote, and of its grant, is one that nobody has taken.
     if (message.kind === 'requestVote' && message.preVote) return;
     if (message.kind === 'requestVoteReply' && message.preVote && message.granted) return;

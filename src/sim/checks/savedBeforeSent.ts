@@ -5,7 +5,7 @@
  * A message that has waited for its save may speak of entries that gave way meanwhile: all up to their removal is
  * durable then, as if each step had been saved by itself, so such a message is merely late.
  */
-import type { ServerId } from '../../raft/entries.ts';
+import type { ServerId, Term } from '../../raft/entries.ts';
 import type { AppendEntriesReply, RequestVote, RequestVoteReply } from '../../raft/messages.ts';
 import type { ServerMessage } from '../../node/messages.ts';
 import type { EventRecord } from '../events.ts';
@@ -23,7 +23,7 @@ export class SavedBeforeSent implements Check {
   }
 
   sent(from: ServerId, to: ServerId, message: ServerMessage, event: EventRecord): void {
-    if (message.kind === 'clientRequest' || message.kind === 'clientReply') return;
+    if (!('term' in message)) return;
     const saved = this.savedOf(from);
     if (saved === null) return;
     const wrong = this.wrong(saved, from, to, message);
@@ -34,7 +34,7 @@ export class SavedBeforeSent implements Check {
     saved: Saved,
     from: ServerId,
     to: ServerId,
-    message: Exclude<ServerMessage, { kind: 'clientRequest' | 'clientReply' }>,
+    message: Extract<ServerMessage, { readonly term: Term }>,
   ): string | null {
     switch (message.kind) {
       case 'requestVote':

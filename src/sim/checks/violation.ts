@@ -20,6 +20,7 @@ export type PropertyName =
   | 'Exactly Once'
   | 'TimeoutNow'
   | 'Linearizability'
+  | 'Fresh Reads'
   /** A server's own assertion was the first to notice. */
   | 'Own Assertions'
   | 'Liveness';
@@ -58,4 +59,9 @@ export class Violation extends Error {
     this.sentence = sentence;
     this.proof = proof;
   }
+}
+
+/** A server that finds itself in a state that its own assertions exclude has been wronged by somebody. */
+export function asserted(error: Error, event: EventRecord): Violation {
+  return new Violation('Own Assertions', error.message, [event], null, error);
 }

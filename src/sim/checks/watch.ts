@@ -15,6 +15,7 @@ import { ConfigurationInUse } from './configurationInUse.ts';
 import { ElectionSafety } from './electionSafety.ts';
 import { EqualDigests } from './equalDigests.ts';
 import { ExactlyOnce } from './exactlyOnce.ts';
+import { FreshReads } from './freshReads.ts';
 import { History } from './history.ts';
 import { LeaderAppendOnly } from './leaderAppendOnly.ts';
 import { LeaderCompleteness } from './leaderCompleteness.ts';
@@ -40,6 +41,7 @@ interface Seen {
 export class Watch {
   readonly history = new History();
   readonly exactlyOnce = new ExactlyOnce();
+  readonly freshReads = new FreshReads();
   private readonly changeChecks: Check[];
   private readonly sentChecks: Check[];
   private readonly seen = new Map<ServerId, Seen>();

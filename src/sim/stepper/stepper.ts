@@ -359,5 +359,5 @@ export class Stepper {
 /** The message was said in full when it left. */
 function briefly(message: RaftMessage): string {
   const asks = (message as Partial<RequestVote>).preVote === true ? 'preVote ' : '';
-  return `${asks}${message.kind} of term ${message.term}`;
+  return 'term' in message ? `${asks}${message.kind} of term ${message.term}` : message.kind;
 }

@@ -9,7 +9,7 @@ import type { ProposalView } from '../../view/world.ts';
 export interface Progress {
   readonly label: string;
   readonly steps: readonly string[];
-  readonly kind: 'running' | 'committed' | 'refused' | 'unknown';
+  readonly kind: 'running' | 'committed' | 'read' | 'refused' | 'unknown';
   readonly end: string;
 }
 
@@ -39,6 +39,10 @@ export function progressOf(proposal: ProposalView, nameOf: (server: ServerId | n
     const text = `committed at ${end.index} in ${duration(end.tookMs)} via ${nameOf(end.via)}`;
     const straight = proposal.steps.length === 1 && proposal.steps[0]?.server === end.via;
     return { label, steps: straight ? [] : steps, kind: 'committed', end: text };
+  }
+  if (end.kind === 'read') {
+    const text = `read as of entry ${end.index} in ${duration(end.tookMs)} via ${nameOf(end.via)}`;
+    return { label, steps, kind: 'read', end: text };
   }
   const certain = end.outcome === 'refused';
   const closing = certain ? 'Nothing was changed.' : 'It may still be committed.';

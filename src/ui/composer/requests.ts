@@ -5,7 +5,7 @@
 import { meaningOf } from '../../view/grammar.ts';
 import type { CommandLine } from '../../view/world.ts';
 
-export type RequestName = 'STORE' | 'RETRIEVE' | 'DELETE' | 'CAS' | 'INCREMENT' | 'APPEND' | 'UPDATE';
+export type RequestName = 'STORE' | 'RETRIEVE' | 'STALE_READ' | 'DELETE' | 'CAS' | 'INCREMENT' | 'APPEND' | 'UPDATE';
 
 export interface RequestForm {
   readonly request: RequestName;
@@ -30,6 +30,7 @@ const change = {
 export const requestForms: readonly RequestForm[] = [
   { ...change, request: 'STORE', label: 'STORE' },
   { ...change, request: 'RETRIEVE', label: 'RETRIEVE', key: 'optional', value: 'absent', button: 'Ask' },
+  { ...change, request: 'STALE_READ', label: 'READ, stale', value: 'absent', button: 'Ask' },
   { ...change, request: 'DELETE', label: 'DELETE', value: 'absent' },
   { ...change, request: 'CAS', label: 'COMPARE-AND-SET', expected: true, valueHint: 'new value' },
   { ...change, request: 'INCREMENT', label: 'INCREMENT', value: 'optional', valueHint: '1' },

@@ -141,6 +141,8 @@ function droppedWhy(why: NoteOf<'messageDropped'>['why']): {
         why: say`It does not stand for election any more, so the answer comes too late.`,
         sections: paper('§5.2'),
       };
+    case 'notAsked':
+      return { why: say`It answers nothing that this server still waits for.`, sections: dissertation('§6.4') };
     case 'impossible':
       return { why: say`No server that keeps the rules could have sent it. Nothing was changed.`, sections: [] };
   }

@@ -9,6 +9,7 @@ import { actSentence } from './acts.ts';
 import * as elections from './elections.ts';
 import * as membership from './membership.ts';
 import type { NameOf, Sentence } from './parts.ts';
+import * as reads from './reads.ts';
 import * as replication from './replication.ts';
 import * as transfer from './transfer.ts';
 
@@ -62,6 +63,16 @@ export function sentenceOf(self: ServerId, note: Note, nameOf: NameOf): Sentence
       return membership.learnerCaughtUp(self, note, nameOf);
     case 'messageDropped':
       return replication.messageDropped(self, note, nameOf);
+    case 'readsWait':
+      return reads.readsWait(self, note, nameOf);
+    case 'readsConfirmed':
+      return reads.readsConfirmed(self, note, nameOf);
+    case 'readsForwarded':
+      return reads.readsForwarded(self, note, nameOf);
+    case 'readsServed':
+      return reads.readsServed(self, note, nameOf);
+    case 'readsRefused':
+      return reads.readsRefused(self, note, nameOf);
     case 'transferBegun':
       return transfer.transferBegun(self, note, nameOf);
     case 'timeoutNowSent':
@@ -88,6 +99,11 @@ export function subjectOf(item: StoryItem): Subject {
     case 'commitAdvanced':
     case 'commitWithheld':
     case 'messageDropped':
+    case 'readsWait':
+    case 'readsConfirmed':
+    case 'readsForwarded':
+    case 'readsServed':
+    case 'readsRefused':
       return 'replication';
     case 'configurationUsed':
     case 'configurationCommitted':

@@ -32,6 +32,7 @@ const DISSERTATION_TITLES: ReadonlyMap<string, string> = new Map([
   ['§4.2.2', 'Removing the current leader'],
   ['§4.2.3', 'Disruptive servers'],
   ['§6.2', 'Routing requests to the leader'],
+  ['§6.4', 'Processing read-only queries more efficiently'],
   ['§9.6', 'Preventing disruptions when a server rejoins the cluster'],
   ['§10.2.1', 'Writing to the leader’s disk in parallel'],
 ]);

@@ -100,6 +100,10 @@ export function messageWord(kind: RaftMessage['kind']): string {
       return 'an append';
     case 'appendEntriesReply':
       return 'an answer to an append';
+    case 'readIndex':
+      return 'a question up to where to read';
+    case 'readIndexReply':
+      return 'an answer up to where to read';
     case 'timeoutNow':
       return 'a TimeoutNow';
   }

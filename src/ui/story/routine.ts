@@ -47,6 +47,9 @@ export class Routine {
       case 'configurationUsed':
         return note.why !== 'recovered' && this.#first(this.#configurations, note.index) ? 'told' : 'left out';
       case 'configurationCommitted':
+      case 'readsConfirmed':
+      case 'readsForwarded':
+      case 'readsServed':
         return 'left out';
       case 'becameFollower':
       case 'becameLearner':

@@ -15,7 +15,7 @@ export function mayLeave(model: Model, server: Server, to: string, message: Serv
 }
 
 /** A pre-vote asks for a term that nobody has taken, and one that is granted repeats it. */
-function spokenTerm(message: RaftMessage): number {
+function spokenTerm(message: Extract<RaftMessage, { readonly term: number }>): number {
   if (message.kind === 'requestVote' && message.preVote) return message.term - 1;
   if (message.kind === 'requestVoteReply' && message.preVote && message.granted) return 0;
   return message.term;

@@ -48,6 +48,8 @@ const MESSAGES: { readonly [Kind in RaftMessage['kind']]: Kind } = {
   appendEntries: 'appendEntries',
   appendEntriesReply: 'appendEntriesReply',
   timeoutNow: 'timeoutNow',
+  readIndex: 'readIndex',
+  readIndexReply: 'readIndexReply',
 };
 const DROPPED: {
   readonly [Why in Extract<Note, { readonly kind: 'messageDropped' }>['why']]: Why;
@@ -56,6 +58,7 @@ const DROPPED: {
   staleTerm: 'staleTerm',
   staleSequence: 'staleSequence',
   notACandidateNow: 'notACandidateNow',
+  notAsked: 'notAsked',
   impossible: 'impossible',
 };
 const ROLES: readonly Role[] = ['learner', 'follower', 'preCandidate', 'candidate', 'leader'];
@@ -216,6 +219,26 @@ const SAMPLES: Samples = {
   messageDropped: Object.values(DROPPED).flatMap((why) =>
     Object.values(MESSAGES).map((message) => ({ kind: 'messageDropped' as const, from: 'n2', message, why })),
   ),
+  readsWait: [{ kind: 'readsWait', term: 7 }],
+  readsConfirmed: [
+    { kind: 'readsConfirmed', term: 7, index: 140, reads: 1, servers: ['n1', 'n3', 'n4'], needed: 3 },
+    {
+      kind: 'readsConfirmed',
+      term: 7,
+      index: 140,
+      reads: 12,
+      servers: ['n1', 'n3'],
+      needed: 2,
+      outgoing: { servers: ['n2', 'n3'], needed: 2 },
+    },
+  ],
+  readsForwarded: [{ kind: 'readsForwarded', leader: 'n3', reads: 1 }],
+  readsServed: [{ kind: 'readsServed', leader: 'n3', index: 140, reads: 2 }],
+  readsRefused: (['leadershipLost', 'noLeader', 'unanswered'] as const).map((why) => ({
+    kind: 'readsRefused',
+    reads: 2,
+    why,
+  })),
   transferBegun: [0, 1, 7].map((behind) => ({ kind: 'transferBegun', term: 7, to: 'n2', behind })),
   timeoutNowSent: (['transfer', 'removed'] as const).map((why) => ({ kind: 'timeoutNowSent', term: 7, to: 'n2', why })),
   transferEnded: (
