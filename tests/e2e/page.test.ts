@@ -92,3 +92,12 @@ test('every screen is legible and named, at once after the theme was changed', a
     }
   }
 });
+
+test('a log that moves on writes its cells anew instead of making new ones', async ({ page }) => {
+  await makeRoom(page);
+  const row = page.getByRole('row', { name: /^node1/ });
+  const cell = await row.getByRole('cell').nth(2).elementHandle();
+  await page.evaluate(() => Promise.all(Array.from({ length: 60 }, (_, place) => window.raft.store('K1', place))));
+  await expect(page.getByRole('columnheader', { name: '60', exact: true })).toBeVisible();
+  expect(await cell?.evaluate((element) => element.isConnected)).toBe(true);
+});

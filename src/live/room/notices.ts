@@ -155,10 +155,19 @@ function replaced(sees: NoticeSees): NoticeView | null {
 }
 
 /** Of no concern to a tab that takes no part any more: it meets nobody. */
-function signallingGone({ view: { signalling, state } }: NoticeSees): NoticeView | null {
+function signallingGone({ view }: NoticeSees): NoticeView | null {
+  const { signalling, state } = view;
   if (signalling.state !== 'gone' || state === 'parked' || state === 'removed') return null;
+  if (isCutOff(view)) return plugPulled();
   const text = `${signalling.why} The cluster runs on without it; newcomers cannot join until it is back.`;
   return { key: 'signallingGone', title: 'Signalling is gone.', text, action: { label: 'Try now', request: 'retry' } };
+}
+
+/** Of the cluster such a tab can say nothing, and asking for signalling alone would not bring it back. */
+function plugPulled(): NoticeView {
+  const text =
+    'It hears nobody, and signalling is gone too. Its server runs on by itself; the others carry on as long as they are a majority. Reconnect this tab to plug it in again.';
+  return { key: 'signallingGone', title: 'This tab is cut off.', text, action: null };
 }
 
 function noNetworkPath(sees: NoticeSees): NoticeView | null {

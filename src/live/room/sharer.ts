@@ -1,5 +1,6 @@
 /**
- * Tells the other tabs what this tab's server is and did, at most ten times a second, and at rest once a second.
+ * Tells the other tabs what this tab's server is and did, at most eight times a second, and at rest once a second.
+ * That is as often as a page draws: what comes between two drawings would be put together, read and thrown away.
  */
 import type { NumberedNote } from '../../view/server.ts';
 import type { Timers } from '../clock/index.ts';
@@ -7,7 +8,7 @@ import type { Network } from '../network/network.ts';
 import type { OwnServer } from './ownServer.ts';
 import { NOTES_AT_ONCE, type SharedView } from './sharedView.ts';
 
-export const SHARE_EVERY_MS = 100;
+export const SHARE_EVERY_MS = 125;
 const AT_REST_MS = 1_000;
 /** So much of the past a newcomer is told. */
 const RECENT_NOTES = 40;

@@ -79,6 +79,15 @@ describe('signalling that is gone', () => {
     expect(keys(gone(sees('up', ['silent', 'silent'])))).toEqual(['majorityGone', 'signallingGone']);
   });
 
+  it('is part of a pulled plug, and says nothing of a cluster that this tab cannot hear', () => {
+    const [notice] = noticesFor(gone(sees('disconnected', ['silent', 'silent'])));
+    expect(notice).toMatchObject({ title: 'This tab is cut off.', action: null });
+    expect(notice?.text).toContain('Reconnect this tab');
+    expect(noticesFor(gone(sees('disconnected', ['silent', 'up']))).map(({ title }) => title)).toContain(
+      'Signalling is gone.',
+    );
+  });
+
   it.each(['parked', 'removed'] as const)('is of no concern to a %s server', (state) => {
     expect(keys(gone(sees(state, ['up', 'up'])))).toEqual([]);
   });
