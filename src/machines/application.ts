@@ -26,6 +26,10 @@ export interface Application<State> {
   /** Answers a query, which is a command that only reads. */
   read(state: State, query: JsonObject): string;
   label(command: JsonObject): CommandLabel;
+  /** The state as JSON: the same on every server that has applied the same commands. */
+  snapshot(state: State): Json;
+  /** The state that was written so. Throws an error that says what is wrong with anything else. */
+  restore(json: Json): State;
   digest(state: State): string;
 }
 

@@ -36,11 +36,31 @@ export function combine<Kinds extends Record<string, Application<unknown>>>(kind
       const command = readCommand(text, byName);
       return command.ok ? command.application.label(command.command) : { short: '?', long: shortened(text, 80) };
     },
+    snapshot: (state) =>
+      JSON.stringify(
+        Object.fromEntries([...byName].map(([name, kind]) => [name, kind.snapshot(stateOf(state, name))])),
+      ),
+    restore: (text) => restored(text, byName) as StatesOf<Kinds>,
     digest(state) {
       const digests = [...byName].map(([name, kind]) => `${name}:${kind.digest(stateOf(state, name))}`);
       return digestText(fingerprint(digests.join(' ')));
     },
   };
+}
+
+/** An application that the snapshot does not know had not been there when it was taken: it begins anew. */
+function restored(text: string, byName: ReadonlyMap<string, Application<unknown>>): Record<string, unknown> {
+  const json = parseJson(text);
+  if (!isObject(json)) throw new Error('A snapshot of the applications must be a JSON object.');
+  const unknown = Object.keys(json).find((name) => !byName.has(name));
+  if (unknown !== undefined)
+    throw new Error(`The snapshot holds an application ${shortened(unknown, 40)}, not known here.`);
+  return Object.fromEntries(
+    [...byName].map(([name, kind]) => {
+      const own = field(json, name);
+      return [name, own === undefined ? kind.initial() : kind.restore(own)];
+    }),
+  );
 }
 
 type ReadCommand =

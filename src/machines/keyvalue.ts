@@ -82,6 +82,11 @@ export const keyValue: Application<KeyValueState> = {
     return read(state, textOf(query, 'key'));
   },
   label,
+  snapshot: ({ cells, print }) => ({
+    digest: digestText(print),
+    cells: [...cells].map(([key, { value, index, term }]) => [key, value, index, term]),
+  }),
+  restore,
   digest: (state) => digestText(state.print),
 };
 
@@ -124,7 +129,7 @@ function put(state: KeyValueState, key: string, value: Json, at: Place): string 
       `The value of ${named(key)} would have ${text.length} characters; at most ${VALUE_CHARACTERS} are kept.`,
     );
   }
-  const print = fingerprint(`${at.term}.${at.index} ${JSON.stringify(key)}:${text}`);
+  const print = cellPrint(key, text, at);
   const before = state.cells.get(key);
   if (before === undefined) state.keyChanges += 1;
   else state.print = minus(state.print, before.print);
@@ -133,6 +138,28 @@ function put(state: KeyValueState, key: string, value: Json, at: Place): string 
   // Frozen, so that copies of the state share it.
   state.cells.set(key, Object.freeze({ value, index: at.index, term: at.term, print }));
   return succeeded(value);
+}
+
+function cellPrint(key: string, text: string, { index, term }: Place): Fingerprint {
+  return fingerprint(`${term}.${index} ${JSON.stringify(key)}:${text}`);
+}
+
+/** Cells come back in the order in which they were first set, and their fingerprints show that none was altered. */
+function restore(json: Json): KeyValueState {
+  const cells = isObject(json) ? field(json, 'cells') : undefined;
+  if (!isObject(json) || !isList(cells)) throw new Error('A snapshot of the store must have a list of cells.');
+  const state = keyValue.initial();
+  for (const cell of cells) {
+    const [key, value, index, term] = isList(cell) ? cell : [];
+    if (typeof key !== 'string' || value === undefined || typeof index !== 'number' || typeof term !== 'number')
+      throw new Error('A cell in the snapshot of the store is not a key, a value, an index and a term.');
+    const print = cellPrint(key, canonicalText(value), { index, term });
+    state.cells.set(key, Object.freeze({ value, index, term, print }));
+    state.print = plus(state.print, print);
+  }
+  if (digestText(state.print) !== field(json, 'digest'))
+    throw new Error('The snapshot of the store does not have the digest that it was written with.');
+  return state;
 }
 
 function remove(state: KeyValueState, key: string): string {

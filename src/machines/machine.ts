@@ -28,6 +28,10 @@ export interface Machine<State> {
   /** Answers a query from the state and changes nothing. Never throws: one that makes no sense is answered so. */
   read(state: State, query: string): string;
   label(command: string): CommandLabel;
+  /** The state as text, the same on every server that has applied the same; what a snapshot (§7) is made of. */
+  snapshot(state: State): string;
+  /** The state that was written as this text. Throws an error that says what is wrong if it was not. */
+  restore(text: string): State;
   /** A short hash that is equal exactly when states are equal, for showing convergence. */
   digest(state: State): string;
 }

@@ -2,7 +2,7 @@
  * What a server's driver is made of, seen from outside: what it is given, what it tells, what can happen to it, and
  * the plain data that it is between two events. Nothing here acts; `server.ts` does.
  */
-import type { Entry, Index, Microseconds, PersistentState, ServerId, Term } from '../raft/entries.ts';
+import type { Entry, Index, Microseconds, PersistentState, ServerId, Snapshot, Term } from '../raft/entries.ts';
 import type { MembershipChange, SaveNumber, Settings } from '../raft/inputs.ts';
 import type { Note } from '../raft/notes.ts';
 import { createServer } from '../raft/create.ts';
@@ -10,6 +10,7 @@ import { figure2 } from '../raft/readers.ts';
 import type { Figure2 } from '../raft/readers.ts';
 import { copyState } from '../raft/state.ts';
 import type { RaftState } from '../raft/state.ts';
+import { paperRules } from '../raft/rules.ts';
 import type { Rules } from '../raft/rules.ts';
 import type { Machine } from '../machines/machine.ts';
 import type { ClientOperation, ClientReply, ServerMessage } from './messages.ts';
@@ -17,6 +18,7 @@ import type { Clock, Disk, Transport } from './ports.ts';
 import type { Observer } from './trace/observer.ts';
 import type { MembershipOutcome, TransferOutcome } from './answers.ts';
 import { copyApplied, createApplied } from './applied.ts';
+import { isReadable, readApplied } from './appliedText.ts';
 import type { Applied, AppliedResult } from './applied.ts';
 import { createPending } from './pending.ts';
 import type { Asker, PendingTable } from './pending.ts';
@@ -80,10 +82,10 @@ export interface HeldSend {
   readonly after: SaveNumber;
 }
 
-export interface HeldApply {
-  readonly entries: readonly Entry[];
-  readonly after: SaveNumber | null;
-}
+/** What is to happen to the applied state, in this order. */
+export type HeldApply =
+  | { readonly kind: 'apply'; readonly entries: readonly Entry[]; readonly after: SaveNumber | null }
+  | { readonly kind: 'restore'; readonly snapshot: Snapshot; readonly after: SaveNumber | null };
 
 /** All that one server is between two events. */
 export interface DriverState<State> {
@@ -142,14 +144,21 @@ export interface Inspection<State> {
   readonly diskTrouble: string | null;
 }
 
+/** The rules that a server obeys; only its state machine can tell whether a snapshot can be read. */
+export function rulesOf<State>({ rules, machine }: Pick<RaftServerOptions<State>, 'rules' | 'machine'>): Rules {
+  return { ...(rules ?? paperRules), isReadable: (snapshot) => isReadable(snapshot, machine) };
+}
+
 /** A server's state before its start, from what its disk has. */
 export function createDriver<State>(options: RaftServerOptions<State>): DriverState<State> {
   const now = options.clock.now();
-  const { id, settings, seed, recovered, rules } = options;
+  const { id, settings, seed, recovered, machine } = options;
+  const rules = rulesOf(options);
+  const snapshot = recovered.compaction?.snapshot;
   return {
     raft: createServer({ id, settings, seed, persistent: recovered, now }, rules),
     settings,
-    applied: createApplied(options.machine, rules),
+    applied: snapshot === undefined ? createApplied(machine, rules) : readApplied(snapshot, machine, rules),
     pending: createPending(),
     reads: createReads(),
     now,
@@ -186,7 +195,7 @@ export function inspectDriver<State>(state: DriverState<State>, options: RaftSer
     pending: {
       requests: pending.waiting.size + reads.waiting.size,
       heldSends: sends.length,
-      unappliedEntries: applies.reduce((sum, { entries }) => sum + entries.length, 0),
+      unappliedEntries: applies.reduce((sum, held) => sum + (held.kind === 'apply' ? held.entries.length : 0), 0),
       unsavedEntries: (underWay?.entries.length ?? 0) + (waiting?.entries.length ?? 0),
     },
     diskTrouble,

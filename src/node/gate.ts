@@ -20,6 +20,11 @@ export const NAME_CHARACTERS = 64;
 export type GateResult =
   { readonly ok: true; readonly message: ServerMessage } | { readonly ok: false; readonly why: string };
 
+/** The longest snapshot that is put together from its parts, in characters. */
+export const SNAPSHOT_CHARACTERS = 1 << 28;
+/** The longest part of a snapshot. */
+export const SNAPSHOT_CHUNK_CHARACTERS = 1 << 18;
+
 /** Says what is wrong with a value, or null when it is as it should be. */
 type Check = (value: unknown) => string | null;
 type Fields = Readonly<Record<string, Check>>;
@@ -38,11 +43,12 @@ export function decode(text: string): GateResult {
   return why === null ? { ok: true, message: parsed as ServerMessage } : { ok: false, why };
 }
 
-function wholeFrom(least: number): Check {
+function wholeFrom(least: number, most: number = Number.MAX_SAFE_INTEGER): Check {
+  const range = `at least ${least}${most === Number.MAX_SAFE_INTEGER ? '' : ` and at most ${most}`}`;
   return (value) =>
-    typeof value === 'number' && Number.isSafeInteger(value) && value >= least && !Object.is(value, -0)
+    typeof value === 'number' && Number.isSafeInteger(value) && value >= least && value <= most && !Object.is(value, -0)
       ? null
-      : `is not a whole number of at least ${least}`;
+      : `is not a whole number of ${range}`;
 }
 
 const whole = wholeFrom(0);
@@ -187,6 +193,25 @@ const message: Check = union({
   timeoutNow: { term: whole },
   readIndex: { life: whole, request: positive },
   readIndexReply: { life: whole, request: positive, index: nullOr(whole) },
+  installSnapshot: {
+    term: whole,
+    lastIncludedIndex: positive,
+    lastIncludedTerm: whole,
+    configuration,
+    configurationIndex: positive,
+    length: wholeFrom(1, SNAPSHOT_CHARACTERS),
+    offset: wholeFrom(0, SNAPSHOT_CHARACTERS),
+    data: textUpTo(SNAPSHOT_CHUNK_CHARACTERS),
+    done: truth,
+    sequence: positive,
+  },
+  installSnapshotReply: {
+    term: whole,
+    lastIncludedIndex: positive,
+    offset: wholeFrom(0, SNAPSHOT_CHARACTERS),
+    matchIndex: whole,
+    sequence: positive,
+  },
   clientRequest: { request: whole, operation },
   clientReply: { request: whole, outcome },
 });

@@ -105,6 +105,12 @@ export function settleAt(
   return place === null ? null : { askers, term: place.term };
 }
 
+/** Takes out all who wait for an entry up to this index: what became of it will not be seen here. */
+export function settleUpTo(table: PendingTable, index: Index): Asker[] {
+  const passed = [...table.waiting].filter(([, { place }]) => place !== null && place.index <= index);
+  return passed.flatMap(([proposal]) => settle(table, proposal) ?? []);
+}
+
 /** Takes out all whose entry, above `commitIndex`, is no longer being replicated by a leader of `leading` (null: none leads). */
 export function settleLost(table: PendingTable, leading: Term | null, commitIndex: Index): Asker[] {
   const lost: ProposalId[] = [];

@@ -4,7 +4,7 @@
  *
  * Each port has one contract suite in tests/node/contracts, passed by the simulated and the live adapter alike.
  */
-import type { Entry, Index, Microseconds, PersistentState, ServerId, Term } from '../raft/entries.ts';
+import type { Compaction, Entry, Index, Microseconds, PersistentState, ServerId, Term } from '../raft/entries.ts';
 import type { SaveNumber } from '../raft/inputs.ts';
 import type { ServerMessage } from './messages.ts';
 
@@ -21,6 +21,11 @@ export interface DiskWrite {
   readonly votedFor: ServerId | null;
   /** Cut the stored log from this index on, before appending; null leaves it. */
   readonly truncateFrom: Index | null;
+  /**
+   * After the cut: a snapshot that stands in for the log up to a base, after which the stored log then starts (§7); what
+   * the disk held of either before may be forgotten. A log that ends below the base is empty then. Null leaves both.
+   */
+  readonly compaction: Compaction | null;
   readonly entries: readonly Entry[];
 }
 

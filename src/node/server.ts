@@ -8,20 +8,20 @@
  */
 import type { Entry, Index, Microseconds, ServerId } from '../raft/entries.ts';
 import type { Effect, Input, MembershipChange, SaveNumber, Settings } from '../raft/inputs.ts';
-import { sliceOf } from '../raft/log.ts';
-import type { Log } from '../raft/log.ts';
+import { sliceOf, type Log } from '../raft/log.ts';
 import { startedNotes } from '../raft/create.ts';
 import type { Note } from '../raft/notes.ts';
 import type { ClientOperation, ClientRequest, ReadOperation, ServerMessage } from './messages.ts';
 import type { Ending } from './answers.ts';
-import { applyEntry } from './applied.ts';
+import { applyNext } from './applying.ts';
 import type { DriverState, HappeningToServer, Inspection, RaftServerOptions, ServerListener } from './driver.ts';
-import { copyDriver, createDriver, inspectDriver } from './driver.ts';
+import { copyDriver, createDriver, inspectDriver, rulesOf } from './driver.ts';
 import { alarmToSet, copyName, mayLinger, sleptFor } from './holding.ts';
 import { takeApplies, takeSends, takeWrite, writeEnded, writeFailed } from './holding.ts';
-import { attach, enter, payloadOf, placed, settle, settleAt, settleLost, type Asker } from './pending.ts';
+import { attach, enter, payloadOf, placed, settle, settleLost, type Asker } from './pending.ts';
 import { answerable, askerOf, enterRead } from './reads.ts';
-import { copyInLog, forgetApplied, noteStamp } from './repeats.ts';
+import { copyInLog, noteStamp } from './repeats.ts';
+import { PASSED_OVER, putBack, takeSnapshot } from './snapshots.ts';
 import { tell } from './telling.ts';
 import { observedStep } from './trace/observer.ts';
 import { joinSave } from './writes.ts';
@@ -42,7 +42,7 @@ export class RaftServer<State> {
 
   constructor(options: RaftServerOptions<State>) {
     this.id = options.id;
-    this.#options = options;
+    this.#options = { ...options, rules: rulesOf(options) };
     this.#listener = options.listener;
     this.#state = createDriver(options);
   }
@@ -202,6 +202,8 @@ export class RaftServer<State> {
   #endTurn(): void {
     do {
       this.#workOff();
+      const taken = takeSnapshot(this.#state, this.#options.machine);
+      if (taken !== null) this.#input(taken);
       if (!mayLinger(this.#state)) this.#input({ kind: 'flush', now: this.#state.now });
       if (this.#state.stopped) return;
       const write = takeWrite(this.#state);
@@ -311,7 +313,8 @@ export class RaftServer<State> {
         this.#sendAfter(effect.to, effect.message, effect.after);
         return;
       case 'apply':
-        state.applies.push({ entries: effect.entries, after: effect.after });
+      case 'restore':
+        state.applies.push(effect);
         return;
       case 'accepted':
         placed(state.pending, effect.proposal, { index: effect.index, term: effect.term });
@@ -359,26 +362,15 @@ export class RaftServer<State> {
 
   #applyWhatMay(): void {
     if (this.#state.applies.length === 0) return;
-    for (const { entries } of takeApplies(this.#state)) {
-      for (const entry of entries) {
-        if (this.running) this.#apply(entry);
-      }
+    for (const held of takeApplies(this.#state)) {
+      if (held.kind === 'restore') this.#answer(putBack(this.#state, held.snapshot, this.#options), PASSED_OVER);
+      for (const entry of held.kind === 'apply' ? held.entries : [])
+        if (this.running) this.#answer(...applyNext(this.#state, entry, this.#options));
     }
   }
 
   #answerReads(): void {
     for (const { asker, ending } of answerable(this.#state, this.#options.machine)) this.#answer([asker], ending);
-  }
-
-  #apply(entry: Entry): void {
-    const result = applyEntry(this.#state.applied, entry, this.#options.machine, this.#options.rules);
-    forgetApplied(this.#state.repeats, entry);
-    this.#listener.applied(entry, result);
-    const waiting = settleAt(this.#state.pending, entry.index);
-    if (waiting === null) return;
-    const { index, term } = entry;
-    const ending: Ending = waiting.term === term ? { kind: 'applied', index, term, result } : { kind: 'overtaken' };
-    this.#answer(waiting.askers, ending);
   }
 
   /**

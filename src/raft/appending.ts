@@ -2,13 +2,20 @@
  * The follower's side of AppendEntries (§5.3, Figure 2): whether it comes from a leader, whether the logs agree before
  * it, and what then happens to the log.
  *
- * A late, short or repeated append changes nothing that it agrees with; only a real conflict cuts the log.
+ * A late, short or repeated append changes nothing that it agrees with; only a real conflict cuts the log. What is
+ * compacted away was committed, so a leader's append that reaches below it agrees there.
  */
 import { followerCommits } from './commitment.ts';
 import type { Entry, Index, ServerId } from './entries.ts';
-import { firstIndexOfTermAt, lastIndexOf, termOf } from './log.ts';
+import { firstIndexOfTermAt, isCompacted, lastIndexOf, termOf } from './log.ts';
 import { appendEntry, truncateLog } from './membership.ts';
-import { UNANSWERED, type AppendEntries, type AppendEntriesReply, type Conflict } from './messages.ts';
+import {
+  UNANSWERED,
+  type AppendEntries,
+  type AppendEntriesReply,
+  type Conflict,
+  type InstallSnapshot,
+} from './messages.ts';
 import { restartElectionTimer, stepBack } from './roles.ts';
 import { saveOfTerm, sendAfter } from './saves.ts';
 import type { RaftState } from './state.ts';
@@ -30,18 +37,18 @@ export function receiveAppendEntries(turn: Turn, leader: ServerId, append: Appen
     return;
   }
   takeEntries(turn, leader, append);
-  const matchIndex = append.prevLogIndex + append.entries.length;
+  const matchIndex = matchedBy(state, append);
   followerCommits(turn, leader, rules.followerCommitIndex(append.leaderCommit, matchIndex, append.entries.length));
   reply(turn, leader, append, { success: true, matchIndex, conflict: null });
 }
 
 /** A leader speaks: whoever is not a follower of this term becomes one (§5.2), and its timer starts anew. */
-function hearLeader(turn: Turn, leader: ServerId, append: AppendEntries): void {
+export function hearLeader(turn: Turn, leader: ServerId, message: AppendEntries | InstallSnapshot): void {
   const { state, rules } = turn;
-  if (rules.isNewerTerm(append.term, state.currentTerm)) {
-    stepBack(turn, append.term, { kind: 'higherTerm', from: leader, message: append.kind });
+  if (rules.isNewerTerm(message.term, state.currentTerm)) {
+    stepBack(turn, message.term, { kind: 'higherTerm', from: leader, message: message.kind });
   } else if (state.election !== null) {
-    stepBack(turn, append.term, { kind: 'leaderOfThisTerm', leader });
+    stepBack(turn, message.term, { kind: 'leaderOfThisTerm', leader });
   }
   if (state.leader !== leader) note(turn, { kind: 'followsLeader', term: state.currentTerm, leader });
   state.leader = leader;
@@ -70,9 +77,18 @@ function isPossible(turn: Turn, append: AppendEntries): boolean {
 function conflictsWithCommitted(state: RaftState, entries: readonly Entry[]): boolean {
   for (const entry of entries) {
     if (entry.index > state.commitIndex) return false;
-    if (termOf(state.log, entry.index) !== entry.term) return true;
+    if (!isCompacted(state.log, entry.index) && termOf(state.log, entry.index) !== entry.term) return true;
   }
   return false;
+}
+
+/**
+ * The last entry that this message proved equal. One that comes from below the log's beginning speaks of what every
+ * leader has, and so is everything committed here; saying so spares the leader the way up to it.
+ */
+function matchedBy(state: RaftState, { prevLogIndex, entries }: AppendEntries): Index {
+  const last = prevLogIndex + entries.length;
+  return prevLogIndex < state.log.base.index ? Math.max(last, state.commitIndex) : last;
 }
 
 /** AppendEntries 3 and 4 (Figure 2): cut at the first real conflict, append what is not in the log already. */

@@ -6,7 +6,7 @@
 import { afterJoint, memberOf, objectionTo, promotedBy, withChange } from './configuration.ts';
 import type { ServerId } from './entries.ts';
 import type { MembershipChange, ProposalId, RefusalReason } from './inputs.ts';
-import { lastIndexOf, termOf } from './log.ts';
+import { isCompacted, lastIndexOf, termOf } from './log.ts';
 import { progressOf } from './progress.ts';
 import { notLeader, propose, refuse, takeEntry } from './proposals.ts';
 import { sendAppend } from './replication.ts';
@@ -59,8 +59,9 @@ function isCaughtUp({ state, rules }: Turn, id: ServerId): boolean {
 }
 
 /**
- * The leader tells those that were removed, and then forgets them. Who has lost its own seat steps down now (§6,
- * dissertation §4.2.2); a leader first tells all that the entry is committed, so that they need not find out.
+ * The leader tells those that were removed, except who would first need a snapshot, and then forgets them. Who has lost
+ * its own seat steps down now (§6, dissertation §4.2.2); a leader first tells all that the entry is committed, so that
+ * they need not find out.
  */
 export function configurationCommitted(turn: Turn): void {
   const { state } = turn;
@@ -74,7 +75,8 @@ export function configurationCommitted(turn: Turn): void {
 
 function tellTheDeparting(turn: Turn, leadership: Leadership, all: boolean): void {
   for (const progress of leadership.progress) {
-    if (all || progress.departing) sendAppend(turn, progress, []);
+    const reachable = !isCompacted(turn.state.log, progress.nextIndex);
+    if (reachable && (all || progress.departing)) sendAppend(turn, progress, []);
   }
   leadership.progress = leadership.progress.filter((progress) => !progress.departing);
 }

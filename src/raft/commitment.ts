@@ -3,7 +3,7 @@
  * in order, once.
  */
 import { configurationCommitted } from './changes.ts';
-import type { Index, ServerId } from './entries.ts';
+import type { Index, ServerId, Snapshot } from './entries.ts';
 import { lastIndexOf, sliceOf, termOf } from './log.ts';
 import { reachedByQuorum } from './majorities.ts';
 import { adoptCommitted } from './membership.ts';
@@ -84,7 +84,17 @@ function holdersOf(turn: Turn, leadership: Leadership, index: Index, place: 0 | 
   return holders;
 }
 
-/** For a restarted server nothing is committed: it learns that anew (Figure 2, volatile state). */
-export function nothingCommitted(): Pick<RaftState, 'commitIndex' | 'lastApplied'> {
-  return { commitIndex: 0, lastApplied: 0 };
+/** For a restarted server only what its snapshot holds is committed: the rest it learns anew (Figure 2, §7). */
+export function committedAtStart(snapshot: Snapshot | null): Pick<RaftState, 'commitIndex' | 'lastApplied'> {
+  const index = snapshot?.lastIncludedIndex ?? 0;
+  return { commitIndex: index, lastApplied: index };
+}
+
+/** A snapshot holds only what is committed, and stands in for applying it (§7). */
+export function snapshotCommits(turn: Turn, snapshot: Snapshot): void {
+  const { state, effects } = turn;
+  const { lastIncludedIndex } = snapshot;
+  state.commitIndex = lastIncludedIndex;
+  state.lastApplied = lastIncludedIndex;
+  effects.push({ kind: 'restore', snapshot, after: waitFor(turn, saveOfEntry(state, lastIncludedIndex)) });
 }

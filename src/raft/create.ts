@@ -4,7 +4,7 @@
  * Starting is not an input: it produces no effects, and nothing is sent before the first timer fires.
  */
 import { NO_CONFIGURATION } from './configuration.ts';
-import { nothingCommitted } from './commitment.ts';
+import { committedAtStart } from './commitment.ts';
 import type { Configuration, Member, Microseconds, PersistentState, ServerId } from './entries.ts';
 import type { Settings } from './inputs.ts';
 import { createLog, lastIndexOf } from './log.ts';
@@ -25,7 +25,7 @@ export interface ServerOptions {
 }
 
 /** Who joins a cluster that exists has nothing, and gets its first entry like all others from the leader. */
-export const emptyState: PersistentState = { currentTerm: 0, votedFor: null, log: [] };
+export const emptyState: PersistentState = { currentTerm: 0, votedFor: null, compaction: null, log: [] };
 
 /**
  * The disk of each server that founds a cluster: entry 1 is their configuration. No leader made it, so its term is 0;
@@ -37,6 +37,7 @@ export function bootstrap(members: readonly Member[]): PersistentState {
   return {
     currentTerm: 0,
     votedFor: null,
+    compaction: null,
     log: [{ index: 1, term: 0, payload: { kind: 'configuration', configuration } }],
   };
 }
@@ -50,14 +51,16 @@ export function createServer(options: ServerOptions, rules: Rules = paperRules):
     random: seed >>> 0,
     currentTerm: persistent.currentTerm,
     votedFor: persistent.votedFor,
-    log: createLog(persistent.log),
-    ...nothingCommitted(),
+    log: createLog(persistent.log, persistent.compaction?.base),
+    snapshot: persistent.compaction?.snapshot ?? null,
+    ...committedAtStart(persistent.compaction?.snapshot ?? null),
     role: 'learner',
     leader: null,
     leaderHeardAt: null,
     electionDeadline: null,
     electionTimeout: 0,
     electionTimerStartedAt: now,
+    incoming: null,
     election: null,
     leadership: null,
     configurations: [],
@@ -84,10 +87,13 @@ export function startedNotes(state: RaftState): Note[] {
   return notes;
 }
 
-/** After a restart the latest configuration in the log is in use again, committed or not (§6). */
+/** After a restart the latest configuration in snapshot and log is in use again, committed or not (§6, §7). */
 function recoverConfigurations(state: RaftState, rules: Rules): void {
+  const included = state.snapshot === null ? null : rules.configurationInSnapshot(state.snapshot);
+  if (included !== null) state.configurations.push(included);
   for (const { index, payload } of state.log.entries) {
-    if (payload.kind === 'configuration') state.configurations.push({ index, configuration: payload.configuration });
+    if (payload.kind !== 'configuration' || index <= (included?.index ?? 0)) continue;
+    state.configurations.push({ index, configuration: payload.configuration });
   }
   useLatest(state, rules);
 }

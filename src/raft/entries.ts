@@ -67,10 +67,41 @@ export interface Entry {
   readonly payload: Payload;
 }
 
+/**
+ * What stands in for the log up to an entry that has been applied (§7): "the last included index and term", "the latest
+ * configuration in the log as of last included index", and the state machine's state.
+ */
+export interface Snapshot {
+  readonly lastIncludedIndex: Index;
+  readonly lastIncludedTerm: Term;
+  readonly configuration: Configuration;
+  /** The entry that brought the configuration. */
+  readonly configurationIndex: Index;
+  /** The applied state as its driver wrote it: state machine and client sessions. The rules never look into it. */
+  readonly data: string;
+}
+
+/** The last entry that a log has given up; index 0 and term 0 for a log from its first entry on. */
+export interface LogBase {
+  readonly index: Index;
+  readonly term: Term;
+}
+
+/**
+ * A snapshot, and where the log that is kept beside it starts. Some of the entries that the snapshot covers may stay, so
+ * that a follower that is a little slow needs no snapshot.
+ */
+export interface Compaction {
+  readonly snapshot: Snapshot;
+  readonly base: LogBase;
+}
+
 /** What survives a crash (Figure 2, "Persistent state on all servers"). */
 export interface PersistentState {
   readonly currentTerm: Term;
   readonly votedFor: ServerId | null;
-  /** In index order without gaps, from index 1. Snapshots (§7) will let it start later. */
+  /** Null while the whole log is there. */
+  readonly compaction: Compaction | null;
+  /** In index order without gaps, from the entry after the compaction's base on; from index 1 without one. */
   readonly log: readonly Entry[];
 }

@@ -4,7 +4,17 @@
  * Inputs are data, effects are data, and the same inputs give the same effects, always. Every input says what
  * time it is; time never runs backwards.
  */
-import type { Configuration, Entry, Index, Microseconds, Payload, ServerId, Term } from './entries.ts';
+import type {
+  Compaction,
+  Configuration,
+  Entry,
+  Index,
+  Microseconds,
+  Payload,
+  ServerId,
+  Snapshot,
+  Term,
+} from './entries.ts';
 import type { RaftMessage } from './messages.ts';
 import type { Note } from './notes.ts';
 
@@ -31,6 +41,12 @@ export interface Settings {
   readonly appendCharacters: number;
   /** Appends with entries that may be on their way to one follower. */
   readonly window: number;
+  /** A snapshot is taken when so many entries were applied since the last one (§7); null: never. At least 1. */
+  readonly compactAfter: number | null;
+  /** So many of the entries that a snapshot covers stay in the log, for followers that are a little slow. */
+  readonly compactKeep: number;
+  /** Characters of a snapshot that one InstallSnapshot may carry. At least 1. */
+  readonly snapshotChunk: number;
 }
 
 /** A membership change that touches one server (dissertation §4.1). */
@@ -77,6 +93,13 @@ export type Input =
   | { readonly kind: 'flush'; readonly now: Microseconds }
   | { readonly kind: 'saved'; readonly now: Microseconds; readonly save: SaveNumber }
   | { readonly kind: 'saveFailed'; readonly now: Microseconds; readonly save: SaveNumber }
+  /** The applied state after entry `lastIncludedIndex`, written out (§7); it does not change any more. */
+  | {
+      readonly kind: 'snapshotTaken';
+      readonly now: Microseconds;
+      readonly lastIncludedIndex: Index;
+      readonly data: string;
+    }
   /** TIMEOUT: stand now, past PreVote and stickiness. */
   | { readonly kind: 'campaign'; readonly now: Microseconds }
   /** CONVERT_FOLLOWER: step down. */
@@ -120,8 +143,9 @@ export type TransferEnd =
 
 export type Effect =
   /**
-   * Make durable, in this order: cut the log from `truncateFrom`, append `entries`, set term and vote.
-   * Saves complete in order; several may be joined in one disk write.
+   * Make durable, in this order: cut the log from `truncateFrom`, let the compaction's snapshot stand in for the log up
+   * to its base, append `entries`, set term and vote. A log that the cut leaves ending below the base is empty then, and
+   * goes on after the base. Saves complete in order; several may be joined in one disk write.
    */
   | {
       readonly kind: 'save';
@@ -129,12 +153,16 @@ export type Effect =
       readonly currentTerm: Term;
       readonly votedFor: ServerId | null;
       readonly truncateFrom: Index | null;
+      /** Null: snapshot and base stay what they are. */
+      readonly compaction: Compaction | null;
       readonly entries: readonly Entry[];
     }
   /** Send once save `after` is durable; at once when it is null. */
   | { readonly kind: 'send'; readonly to: ServerId; readonly message: RaftMessage; readonly after: SaveNumber | null }
   /** These committed entries, next in order, are to be applied to the state machine. */
   | { readonly kind: 'apply'; readonly entries: readonly Entry[]; readonly after: SaveNumber | null }
+  /** The applied state is to be put back from the snapshot, whatever it was; entries after it are applied to that. */
+  | { readonly kind: 'restore'; readonly snapshot: Snapshot; readonly after: SaveNumber | null }
   /** The proposal is in the leader's log there; it is committed when an entry of this index and term is applied. */
   | { readonly kind: 'accepted'; readonly proposal: ProposalId; readonly index: Index; readonly term: Term }
   /** The proposal is not in any log and never will be. */

@@ -1,18 +1,19 @@
 /**
  * Which configuration a server uses: "the latest configuration in its log, regardless of whether the entry is
- * committed" (§6). It is taken up when its entry is appended, given up when that is cut, and found again at a restart.
+ * committed" (§6). It is taken up when its entry is appended or a snapshot brings it (§7), given up when its entry is
+ * cut, and found again at a restart.
  *
  * All changes of the log pass through here, because the configuration changes with it. Whether a change may be asked
  * for is decided in changes.ts.
  */
 import { memberOf, NO_CONFIGURATION } from './configuration.ts';
-import type { Entry, Index } from './entries.ts';
-import { cutFrom, pushEntry } from './log.ts';
+import type { Entry, Index, Snapshot } from './entries.ts';
+import { compactUpTo, cutFrom, lastIndexOf, pushEntry, startAfter } from './log.ts';
 import { seatsOf } from './majorities.ts';
 import { newProgress } from './progress.ts';
 import { becomeFollower, becomeLearner, mayStand } from './roles.ts';
 import type { Rules } from './rules.ts';
-import { entryAppended, logCut } from './saves.ts';
+import { entryAppended, logCompacted, logCut, snapshotInstalled } from './saves.ts';
 import type { Leadership, RaftState } from './state.ts';
 import { note, type Turn } from './turn.ts';
 
@@ -35,7 +36,51 @@ export function truncateLog(turn: Turn, from: Index): void {
   if (state.configurations.length < kept) adoptLatest(turn, 'truncated');
 }
 
-/** Makes the latest configuration in the log the one in use, without a word: for a server that starts. */
+/**
+ * The server's own snapshot stands in for the log up to `base` (§7). The configuration in use stays what it is; those
+ * before the one that the snapshot holds are needed no more.
+ */
+export function compactLog(turn: Turn, snapshot: Snapshot, base: Index): void {
+  const { state } = turn;
+  compactUpTo(state.log, base);
+  state.snapshot = snapshot;
+  forgetConfigurationsBefore(state, snapshot.configurationIndex);
+  logCompacted(state);
+}
+
+/**
+ * Another server's snapshot replaces the log up to its last included entry (§7), and what follows that if it may not
+ * stay. "Upon receiving a snapshot the server uses the configuration in it" unless a later one is in what stays.
+ */
+export function replaceLog(turn: Turn, snapshot: Snapshot, keepSuffix: boolean): void {
+  const { state, rules } = turn;
+  const { lastIncludedIndex, lastIncludedTerm } = snapshot;
+  if (keepSuffix) {
+    compactUpTo(state.log, lastIncludedIndex);
+  } else {
+    if (lastIndexOf(state.log) > 0) logCut(state, lastIncludedIndex + 1);
+    startAfter(state.log, { index: lastIncludedIndex, term: lastIncludedTerm });
+  }
+  state.snapshot = snapshot;
+  snapshotInstalled(state);
+  const stay = keepSuffix ? state.configurations.filter(({ index }) => index > lastIncludedIndex) : [];
+  const included = rules.configurationInSnapshot(snapshot);
+  state.configurations.splice(0, Infinity, ...(included === null ? [] : [included]), ...stay);
+  adoptLatest(turn, 'installed');
+}
+
+function forgetConfigurationsBefore(state: RaftState, configurationIndex: Index): void {
+  const { configurations } = state;
+  configurations.splice(
+    0,
+    Math.max(
+      configurations.findIndex(({ index }) => index === configurationIndex),
+      0,
+    ),
+  );
+}
+
+/** Makes the latest configuration in snapshot and log the one in use, without a word: for a server that starts. */
 export function useLatest(state: RaftState, rules: Rules): void {
   const latest = rules.configurationInUse(state.configurations, state.commitIndex);
   state.configuration = latest?.configuration ?? NO_CONFIGURATION;
@@ -51,7 +96,7 @@ export function adoptCommitted(turn: Turn): void {
   if (inUse !== state.configurationIndex) adoptLatest(turn, 'appended');
 }
 
-function adoptLatest(turn: Turn, why: 'appended' | 'truncated'): void {
+function adoptLatest(turn: Turn, why: 'appended' | 'truncated' | 'installed'): void {
   const { state, rules } = turn;
   useLatest(state, rules);
   note(turn, { kind: 'configurationUsed', index: state.configurationIndex, configuration: state.configuration, why });

@@ -2,9 +2,8 @@
  * What servers say to each other: the RPCs of Figure 2, as messages that may be lost, doubled or late.
  *
  * The sender is never a field: it is taken from the connection that delivered the message.
- * InstallSnapshot (§7) has its place in the union below.
  */
-import type { Entry, Index, Term } from './entries.ts';
+import type { Configuration, Entry, Index, Term } from './entries.ts';
 
 /** Asks for a vote, or, with `preVote`, whether a vote would be given (§5.2, dissertation §9.6). */
 export interface RequestVote {
@@ -96,5 +95,46 @@ export interface ReadIndexReply {
   readonly index: Index | null;
 }
 
+/** Brings a follower a part of a snapshot, for what it lacks is compacted away (§7, Figure 13); a heartbeat, too. */
+export interface InstallSnapshot {
+  readonly kind: 'installSnapshot';
+  readonly term: Term;
+  /** "The snapshot replaces all entries up through and including this index." */
+  readonly lastIncludedIndex: Index;
+  readonly lastIncludedTerm: Term;
+  readonly configuration: Configuration;
+  readonly configurationIndex: Index;
+  /** Of the whole snapshot, in characters. */
+  readonly length: number;
+  /** Where `data` belongs in it, in characters. */
+  readonly offset: number;
+  /** May be empty: then it only asks how far the follower is. */
+  readonly data: string;
+  /** Whether `data` reaches the end. */
+  readonly done: boolean;
+  /** Counts on from the appends to this follower in this term; the answer repeats it. */
+  readonly sequence: number;
+}
+
+export interface InstallSnapshotReply {
+  readonly kind: 'installSnapshotReply';
+  readonly term: Term;
+  /** Of the snapshot that the answer speaks of. */
+  readonly lastIncludedIndex: Index;
+  /** The follower has the snapshot up to here, in characters; 0 when it has nothing of it or needs it no more. */
+  readonly offset: number;
+  /** Once it is installed, or was not needed: up to where the logs are known to be equal. 0 before. */
+  readonly matchIndex: Index;
+  readonly sequence: number;
+}
+
 export type RaftMessage =
-  RequestVote | RequestVoteReply | AppendEntries | AppendEntriesReply | TimeoutNow | ReadIndex | ReadIndexReply;
+  | RequestVote
+  | RequestVoteReply
+  | AppendEntries
+  | AppendEntriesReply
+  | InstallSnapshot
+  | InstallSnapshotReply
+  | TimeoutNow
+  | ReadIndex
+  | ReadIndexReply;

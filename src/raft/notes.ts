@@ -145,7 +145,7 @@ export type Note =
       readonly kind: 'configurationUsed';
       readonly index: Index;
       readonly configuration: Configuration;
-      readonly why: 'appended' | 'truncated' | 'recovered';
+      readonly why: 'appended' | 'truncated' | 'recovered' | 'installed';
     }
   /** The leader begins a change of several voters: until C_new is appended both halves must agree (§6). */
   | {
@@ -170,6 +170,61 @@ export type Note =
       readonly from: ServerId;
       readonly message: RaftMessage['kind'];
       readonly why: 'notForMyRole' | 'staleTerm' | 'staleSequence' | 'notACandidateNow' | 'notAsked' | 'impossible';
+    }
+  /** The applied state was written out: it stands in for the log up to `lastIncludedIndex` (§7). */
+  | {
+      readonly kind: 'snapshotTaken';
+      readonly term: Term;
+      readonly lastIncludedIndex: Index;
+      readonly lastIncludedTerm: Term;
+      /** In characters. */
+      readonly length: number;
+    }
+  /** Entries `from`…`to` were given up; a snapshot covers them (§7). */
+  | { readonly kind: 'logCompacted'; readonly from: Index; readonly to: Index; readonly lastIncludedIndex: Index }
+  /** The follower needs entry `nextIndex`, and the leader's log begins at `firstIndex` (§7). */
+  | {
+      readonly kind: 'snapshotSent';
+      readonly term: Term;
+      readonly follower: ServerId;
+      readonly nextIndex: Index;
+      readonly firstIndex: Index;
+      readonly lastIncludedIndex: Index;
+      readonly length: number;
+    }
+  /** The follower has what the snapshot holds, whichever way it got it. */
+  | {
+      readonly kind: 'snapshotDelivered';
+      readonly term: Term;
+      readonly follower: ServerId;
+      readonly lastIncludedIndex: Index;
+      readonly matchIndex: Index;
+    }
+  /** All parts of it are there. */
+  | {
+      readonly kind: 'snapshotReceived';
+      readonly term: Term;
+      readonly leader: ServerId;
+      readonly lastIncludedIndex: Index;
+      readonly length: number;
+    }
+  /** It replaces the log up to `lastIncludedIndex`; of what followed, so many entries were kept or discarded (§7). */
+  | {
+      readonly kind: 'snapshotInstalled';
+      readonly term: Term;
+      readonly leader: ServerId;
+      readonly lastIncludedIndex: Index;
+      readonly lastIncludedTerm: Term;
+      readonly suffix: 'kept' | 'discarded';
+      readonly entries: number;
+    }
+  /** It holds nothing that is not committed here already. */
+  | {
+      readonly kind: 'snapshotIgnored';
+      readonly term: Term;
+      readonly leader: ServerId;
+      readonly lastIncludedIndex: Index;
+      readonly commitIndex: Index;
     }
   /** An ordered election that did not begin: there is none to stand in for this server, or it leads already. */
   | {

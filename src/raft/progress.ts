@@ -2,10 +2,10 @@
  * What a leader knows of each follower: nextIndex and matchIndex (Figure 2), which appends are on their way, and how
  * a learner catches up in rounds (dissertation §4.2.1). It sends nothing.
  */
-import type { Index, ServerId } from './entries.ts';
+import type { Index, ServerId, Snapshot } from './entries.ts';
 import { lastIndexOf } from './log.ts';
 import { seatsOf } from './majorities.ts';
-import type { Progress, RaftState } from './state.ts';
+import type { Progress, RaftState, OutgoingSnapshot } from './state.ts';
 
 /**
  * Figure 2, volatile state on leaders: matchIndex starts at 0, and nextIndex after the leader's last entry, or for one
@@ -20,6 +20,7 @@ export function newProgress(state: RaftState, id: ServerId, nextIndex: Index): P
     nextIndex,
     matchIndex: 0,
     mode: 'probing',
+    outgoing: null,
     sequence: 0,
     answered: 0,
     rejectionsFrom: 0,
@@ -36,6 +37,7 @@ export function progressOf(state: RaftState, id: ServerId): Progress | undefined
 
 /** Whether another append with entries may leave for this follower. */
 export function hasRoom(state: RaftState, progress: Progress): boolean {
+  if (progress.mode === 'snapshotting') return false;
   return progress.inFlight.length < (progress.mode === 'probing' ? 1 : state.settings.window);
 }
 
@@ -45,11 +47,26 @@ export function settle(progress: Progress, sequence: number): void {
   while ((inFlight[0] ?? sequence + 1) <= sequence) inFlight.shift();
 }
 
-/** The follower's log equals the leader's up to `matchIndex`: from there on appends may follow each other freely. */
+/**
+ * The follower's log equals the leader's up to `matchIndex`: from there on appends may follow each other freely, unless
+ * it is still to get a snapshot that reaches farther.
+ */
 export function matched(progress: Progress, matchIndex: Index): void {
   progress.matchIndex = Math.max(progress.matchIndex, matchIndex);
   progress.nextIndex = Math.max(progress.nextIndex, progress.matchIndex + 1);
+  const { outgoing } = progress;
+  if (outgoing !== null && progress.matchIndex < outgoing.snapshot.lastIncludedIndex) return;
+  progress.outgoing = null;
   progress.mode = 'streaming';
+}
+
+/** What it needs is compacted away: it gets this snapshot first (§7), and appends that are on their way mean nothing. */
+export function needsSnapshot(progress: Progress, snapshot: Snapshot): OutgoingSnapshot {
+  progress.mode = 'snapshotting';
+  progress.outgoing = { snapshot, acknowledged: 0, sent: 0, answered: 0, moved: false, stalled: false };
+  progress.inFlight.length = 0;
+  progress.rejectionsFrom = progress.sequence + 1;
+  return progress.outgoing;
 }
 
 /** The logs part before nextIndex: try again from an earlier one, one append at a time. */

@@ -3,12 +3,21 @@
  * anything, and nothing outside this folder needs to know how the state is laid out.
  */
 import { majority } from './configuration.ts';
-import type { Configuration, Entry, Index, Microseconds, ServerId, Term } from './entries.ts';
-import { entryOf, lastIndexOf, lastTermOf, sliceOf, termOf } from './log.ts';
+import type {
+  Configuration,
+  Entry,
+  Index,
+  Microseconds,
+  PersistentState,
+  ServerId,
+  Snapshot,
+  Term,
+} from './entries.ts';
+import { entryOf, firstIndexOf, lastIndexOf, lastTermOf, sliceOf, termOf } from './log.ts';
 import type { VoteReason } from './messages.ts';
 import type { Role } from './notes.ts';
 import { durableIndex } from './saves.ts';
-import type { RaftState } from './state.ts';
+import type { LoggedConfiguration, RaftState } from './state.ts';
 
 export interface VoteRead {
   readonly voter: ServerId;
@@ -22,7 +31,13 @@ export interface ProgressRead {
   readonly voter: boolean;
   readonly nextIndex: Index;
   readonly matchIndex: Index;
-  readonly mode: 'probing' | 'streaming';
+  readonly mode: 'probing' | 'streaming' | 'snapshotting';
+  /** How much of a snapshot it has, in characters, while it gets one. */
+  readonly outgoing: {
+    readonly lastIncludedIndex: Index;
+    readonly acknowledged: number;
+    readonly length: number;
+  } | null;
   readonly inFlight: number;
   readonly heardAt: Microseconds;
   readonly caughtUp: boolean;
@@ -42,8 +57,12 @@ export interface Figure2 {
   /** Persistent. */
   readonly currentTerm: Term;
   readonly votedFor: ServerId | null;
+  /** The first entry that is not compacted away (§7), or would be: 1 while there is no snapshot. */
+  readonly firstLogIndex: Index;
   readonly lastLogIndex: Index;
   readonly lastLogTerm: Term;
+  /** What the newest snapshot covers (§7); null without one. */
+  readonly snapshot: Omit<Snapshot, 'data'> | null;
   /** How much of the log is known to be on the disk. */
   readonly durableIndex: Index;
   /** Volatile. */
@@ -69,6 +88,8 @@ export function figure2(state: RaftState): Figure2 {
     leader: state.leader,
     currentTerm: state.currentTerm,
     votedFor: state.votedFor,
+    firstLogIndex: firstIndexOf(state.log),
+    snapshot: snapshotRead(state),
     lastLogIndex: lastIndexOf(state.log),
     lastLogTerm: lastTermOf(state.log),
     durableIndex: durableIndex(state),
@@ -86,17 +107,28 @@ export function figure2(state: RaftState): Figure2 {
 
 function progressRead(state: RaftState): ProgressRead[] {
   return (state.leadership?.progress ?? []).map(
-    ({ id, voter, nextIndex, matchIndex, mode, inFlight, heardAt, round }) => ({
+    ({ id, voter, nextIndex, matchIndex, mode, outgoing, inFlight, heardAt, round }) => ({
       id,
       voter,
       nextIndex,
       matchIndex,
       mode,
+      outgoing: outgoing && {
+        lastIncludedIndex: outgoing.snapshot.lastIncludedIndex,
+        acknowledged: outgoing.acknowledged,
+        length: outgoing.snapshot.data.length,
+      },
       inFlight: inFlight.length,
       heardAt,
       caughtUp: round.caughtUp,
     }),
   );
+}
+
+function snapshotRead({ snapshot }: RaftState): Figure2['snapshot'] {
+  if (snapshot === null) return null;
+  const { lastIncludedIndex, lastIncludedTerm, configuration, configurationIndex } = snapshot;
+  return { lastIncludedIndex, lastIncludedTerm, configuration, configurationIndex };
 }
 
 function votesRead(state: RaftState): VoteRead[] {
@@ -113,7 +145,7 @@ export function lastIndex(state: RaftState): Index {
   return lastIndexOf(state.log);
 }
 
-/** 0 for index 0; null where the log has no entry. */
+/** 0 for index 0; null where the log has no entry, or none any more. */
 export function termAt(state: RaftState, index: Index): Term | null {
   return termOf(state.log, index);
 }
@@ -122,7 +154,12 @@ export function entryAt(state: RaftState, index: Index): Entry | undefined {
   return entryOf(state.log, index);
 }
 
-/** The entries first…last, both included; fewer when the log ends earlier. */
+/** The first entry that is not compacted away, or would be. */
+export function firstIndex(state: RaftState): Index {
+  return firstIndexOf(state.log);
+}
+
+/** The entries first…last, both included; fewer when the log begins later or ends earlier. */
 export function entriesBetween(state: RaftState, first: Index, last: Index): readonly Entry[] {
   return sliceOf(state.log, Math.max(first, 1), last);
 }
@@ -135,4 +172,14 @@ export function termRuns(state: RaftState): { readonly term: Term; readonly firs
     first,
     last: (termStarts[place + 1]?.first ?? lastIndexOf(state.log) + 1) - 1,
   }));
+}
+
+/** The configuration that a server which starts from this disk would use (§6, §7); null when there is none. */
+export function configurationOnDisk({ log, compaction }: PersistentState): LoggedConfiguration | null {
+  const entry = log.findLast(({ payload }) => payload.kind === 'configuration');
+  if (entry?.payload.kind === 'configuration') {
+    return { index: entry.index, configuration: entry.payload.configuration };
+  }
+  if (compaction === null) return null;
+  return { index: compaction.snapshot.configurationIndex, configuration: compaction.snapshot.configuration };
 }

@@ -5,18 +5,21 @@
  * may be on their way. An append without entries is a heartbeat; it also asks whether all before it has arrived.
  */
 import type { Entry, Index } from './entries.ts';
-import { entryOf, lastIndexOf, sliceOf, termOf } from './log.ts';
+import { entryOf, isCompacted, lastIndexOf, sliceOf, termOf } from './log.ts';
 import { UNANSWERED } from './messages.ts';
 import { hasRoom } from './progress.ts';
 import { lastIndexInSaves, sendAfter } from './saves.ts';
 import type { Progress } from './state.ts';
+import { beginSending, repeatPart, sendParts } from './sending.ts';
 import type { Turn } from './turn.ts';
 
 const NO_ENTRIES: readonly Entry[] = [];
 
-/** Sends a follower what it lacks up to `limit`, as far as its window has room. */
+/** Sends a follower what it lacks up to `limit`, as far as its window has room; a snapshot where the log has it no more. */
 export function sendEntries(turn: Turn, progress: Progress, limit: Index): void {
   const { state } = turn;
+  if (progress.outgoing !== null) sendParts(turn, progress, progress.outgoing);
+  else if (isCompacted(state.log, progress.nextIndex)) beginSending(turn, progress);
   while (progress.nextIndex <= limit && hasRoom(state, progress)) {
     const entries = nextBatch(turn, progress.nextIndex, limit);
     sendAppend(turn, progress, entries);
@@ -50,11 +53,13 @@ export function sendHeartbeats(turn: Turn): void {
   for (const progress of leadership.progress) heartbeatTo(turn, progress);
 }
 
-/** At least one append that will be answered. */
+/** At least one append, or part of a snapshot, that will be answered. */
 export function heartbeatTo(turn: Turn, progress: Progress): void {
   const before = progress.sequence;
   sendEntries(turn, progress, lastIndexInSaves(turn.state));
-  if (progress.sequence === before) sendAppend(turn, progress, NO_ENTRIES);
+  if (progress.sequence !== before) return;
+  if (progress.outgoing === null) sendAppend(turn, progress, NO_ENTRIES);
+  else repeatPart(turn, progress, progress.outgoing);
 }
 
 /** One append that starts at nextIndex, and is answered. */

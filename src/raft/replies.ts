@@ -3,7 +3,7 @@
  * and that it is still heard (CheckQuorum, dissertation §6.2).
  */
 import { leaderCounts } from './commitment.ts';
-import type { ServerId } from './entries.ts';
+import type { Index, ServerId } from './entries.ts';
 import { lastIndexOf } from './log.ts';
 import type { AppendEntriesReply, Conflict } from './messages.ts';
 import type { Note } from './notes.ts';
@@ -11,7 +11,7 @@ import { matched, progressOf, roundEnded, settle, steppedBack } from './progress
 import { sendEntries } from './replication.ts';
 import { stepBack } from './roles.ts';
 import { lastIndexInSaves } from './saves.ts';
-import type { Progress } from './state.ts';
+import type { Progress, OutgoingSnapshot } from './state.ts';
 import { pursueTransfer } from './transfer.ts';
 import { note, type Turn } from './turn.ts';
 
@@ -49,9 +49,16 @@ function isPossible(turn: Turn, progress: Progress, reply: AppendEntriesReply): 
 }
 
 function accepted(turn: Turn, progress: Progress, reply: AppendEntriesReply): void {
-  const { state } = turn;
   settle(progress, reply.sequence);
-  matched(progress, reply.matchIndex);
+  followerHas(turn, progress, reply.matchIndex);
+}
+
+/** The follower's log equals this leader's up to there: that counts, and what comes next is sent. */
+export function followerHas(turn: Turn, progress: Progress, matchIndex: Index): void {
+  const { state } = turn;
+  const { outgoing } = progress;
+  matched(progress, matchIndex);
+  if (outgoing !== null && progress.outgoing === null) noteFinished(turn, progress, outgoing);
   if (roundEnded(state, progress) && !progress.voter) {
     note(turn, { kind: 'learnerCaughtUp', learner: progress.id, rounds: progress.round.number - 1 });
   }
@@ -60,6 +67,12 @@ function accepted(turn: Turn, progress: Progress, reply: AppendEntriesReply): vo
   if (state.leadership === null) return;
   sendEntries(turn, progress, lastIndexInSaves(state));
   pursueTransfer(turn);
+}
+
+function noteFinished(turn: Turn, { id: follower, matchIndex }: Progress, { snapshot }: OutgoingSnapshot): void {
+  const { lastIncludedIndex } = snapshot;
+  const term = turn.state.currentTerm;
+  note(turn, { kind: 'snapshotDelivered', term, follower, lastIncludedIndex, matchIndex });
 }
 
 /**

@@ -138,5 +138,6 @@ function takeTerm(state: RaftState, term: Term): void {
   state.votedFor = null;
   state.leader = null;
   state.leaderHeardAt = null;
+  state.incoming = null;
   termChanged(state);
 }

@@ -5,9 +5,9 @@
  * switch for a broken rule in this folder: what stands here is the paper.
  */
 import { halvesOf, majority, type Half, type Halves } from './configuration.ts';
-import type { Configuration, Entry, Index, Microseconds, Payload, ServerId, Term } from './entries.ts';
+import type { Configuration, Entry, Index, Microseconds, Payload, ServerId, Snapshot, Term } from './entries.ts';
 import type { RefusalReason, SaveNumber } from './inputs.ts';
-import { lastIndexOf, lastIndexUpToTerm, termOf, type Log } from './log.ts';
+import { isCompacted, lastIndexOf, lastIndexUpToTerm, termOf, type Log } from './log.ts';
 import { reachedBy } from './majorities.ts';
 import type { Conflict, RequestVote } from './messages.ts';
 import type { TimeoutNowObjection } from './notes.ts';
@@ -48,7 +48,7 @@ export interface Rules {
   saveBeforeAppend(state: RaftState): SaveNumber;
   /** §5.4.2, §8: the entry that opens a leader's term, or null for none. */
   openingEntry(): Payload | null;
-  /** §5.3: the consistency check of AppendEntries. */
+  /** §5.3: the consistency check of AppendEntries. What is compacted away was committed, and is in every leader's log. */
   logMatches(log: Log, prevLogIndex: Index, prevLogTerm: Term): boolean;
   /** §5.3: where existing entries "conflict with a new one (same index but different terms)", or null. */
   appendConflict(log: Log, entries: readonly Entry[]): Index | null;
@@ -92,6 +92,14 @@ export interface Rules {
   readonly answerOf: AnswerOf;
   /** Dissertation §6.3: "all servers must agree on when to expire a client's session". */
   sessionLimits(): SessionLimits;
+  /** §7: a snapshot "will contain new information not already in the recipient's log", or it is of no use. */
+  isSnapshotNew(state: RaftState, lastIncludedIndex: Index): boolean;
+  /** §7: whether the entries that follow the snapshot "are still valid and must be retained"; else all are discarded. */
+  keepsSuffix(log: Log, snapshot: Snapshot): boolean;
+  /** §7: "the snapshot also includes the latest configuration in the log as of last included index". */
+  configurationInSnapshot(snapshot: Snapshot): LoggedConfiguration | null;
+  /** Whether a snapshot's data is what this server's state machine writes; the server that is given the rules knows. */
+  isReadable(snapshot: Snapshot): boolean;
 }
 
 export const paperRules: Rules = {
@@ -107,7 +115,8 @@ export const paperRules: Rules = {
   saveBeforeAppendAnswer: (state, matchIndex) => Math.max(saveOfTerm(state), saveOfEntry(state, matchIndex)),
   saveBeforeAppend: saveOfTerm,
   openingEntry: () => ({ kind: 'noop' }),
-  logMatches: (log, prevLogIndex, prevLogTerm) => termOf(log, prevLogIndex) === prevLogTerm,
+  logMatches: (log, prevLogIndex, prevLogTerm) =>
+    prevLogIndex < log.base.index || termOf(log, prevLogIndex) === prevLogTerm,
   appendConflict,
   nextIndexAfter,
   followerCommitIndex: (leaderCommit, lastMatched) => Math.min(leaderCommit, lastMatched),
@@ -126,6 +135,10 @@ export const paperRules: Rules = {
   objectionToTimeoutNow,
   answerOf,
   sessionLimits: () => generousLimits,
+  isSnapshotNew: (state, lastIncludedIndex) => lastIncludedIndex > state.commitIndex,
+  keepsSuffix: (log, snapshot) => termOf(log, snapshot.lastIncludedIndex) === snapshot.lastIncludedTerm,
+  configurationInSnapshot: ({ configurationIndex: index, configuration }) => ({ index, configuration }),
+  isReadable: () => true,
 };
 
 function isLogUpToDate(candidate: LogEnd, voter: LogEnd): boolean {
@@ -148,7 +161,7 @@ function appendConflict(log: Log, entries: readonly Entry[]): Index | null {
   const last = lastIndexOf(log);
   for (const entry of entries) {
     if (entry.index > last) return null;
-    if (termOf(log, entry.index) !== entry.term) return entry.index;
+    if (!isCompacted(log, entry.index) && termOf(log, entry.index) !== entry.term) return entry.index;
   }
   return null;
 }

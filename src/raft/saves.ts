@@ -6,7 +6,7 @@
  */
 import type { Index, ServerId } from './entries.ts';
 import type { SaveNumber } from './inputs.ts';
-import { lastIndexOf, sliceOf } from './log.ts';
+import { firstIndexOf, lastIndexOf, sliceOf } from './log.ts';
 import type { RaftMessage } from './messages.ts';
 import type { RaftState, Saves } from './state.ts';
 import type { Turn } from './turn.ts';
@@ -20,6 +20,8 @@ export function nothingToSave(): Saves {
     failed: false,
     term: 0,
     vote: 0,
+    snapshot: 0,
+    installed: 0,
     unsavedFrom: null,
     truncateFrom: null,
     onTheWay: [],
@@ -43,9 +45,23 @@ export function entryAppended(state: RaftState, index: Index): void {
 export function logCut(state: RaftState, from: Index): void {
   const { saves } = state;
   if (saves.unsavedFrom === null || from < saves.unsavedFrom) {
-    saves.unsavedFrom = from;
+    saves.unsavedFrom = Math.max(from, firstIndexOf(state.log));
     saves.truncateFrom = saves.truncateFrom === null ? from : Math.min(saves.truncateFrom, from);
   }
+}
+
+/** The log starts later, and a snapshot stands in for what it gave up (§7): both go into one save. */
+export function logCompacted(state: RaftState): void {
+  const { saves } = state;
+  const first = firstIndexOf(state.log);
+  saves.snapshot = saves.last + 1;
+  if (saves.unsavedFrom !== null && saves.unsavedFrom < first) saves.unsavedFrom = first;
+}
+
+/** The snapshot is another server's: nothing of it was here before, so the whole log hangs on its save (§7). */
+export function snapshotInstalled(state: RaftState): void {
+  logCompacted(state);
+  state.saves.installed = state.saves.snapshot;
 }
 
 /** The save that makes currentTerm durable. */
@@ -62,12 +78,13 @@ export function saveOfVote(state: RaftState): SaveNumber {
 export function saveOfEntry(state: RaftState, index: Index): SaveNumber {
   const { saves } = state;
   if (saves.unsavedFrom !== null && saves.unsavedFrom <= index) return saves.last + 1;
-  return saves.onTheWay.findLast(({ first }) => first <= index)?.save ?? 0;
+  return Math.max(saves.installed, saves.onTheWay.findLast(({ first }) => first <= index)?.save ?? 0);
 }
 
-/** The last entry of the log that is durable, and all before it. */
+/** The last entry of the log that is durable, and all before it; 0 while a snapshot before all of them is not. */
 export function durableIndex(state: RaftState): Index {
   const { saves } = state;
+  if (saves.installed > saves.durable) return 0;
   const onTheWay = saves.onTheWay[0];
   if (onTheWay !== undefined) return Math.min(onTheWay.first, saves.unsavedFrom ?? onTheWay.first) - 1;
   return saves.unsavedFrom === null ? lastIndexOf(state.log) : saves.unsavedFrom - 1;
@@ -79,11 +96,15 @@ export function lastIndexInSaves(state: RaftState): Index {
 }
 
 export function anythingUnsaved(state: RaftState): boolean {
-  return termOrVoteUnsaved(state) || state.saves.unsavedFrom !== null;
+  return termOrVoteUnsaved(state) || snapshotUnsaved(state) || state.saves.unsavedFrom !== null;
 }
 
 function termOrVoteUnsaved(state: RaftState): boolean {
   return state.saves.term > state.saves.last || state.saves.vote > state.saves.last;
+}
+
+function snapshotUnsaved(state: RaftState): boolean {
+  return state.saves.snapshot > state.saves.last;
 }
 
 /** Puts everything that is unsaved into one save, and returns the number of the newest save. */
@@ -91,6 +112,8 @@ export function saveNow(turn: Turn): SaveNumber {
   const { state, effects } = turn;
   const { saves } = state;
   if (!anythingUnsaved(state)) return saves.last;
+  const compaction =
+    state.snapshot !== null && snapshotUnsaved(state) ? { snapshot: state.snapshot, base: state.log.base } : null;
   saves.last += 1;
   saves.failed = false;
   const first = saves.unsavedFrom;
@@ -100,6 +123,7 @@ export function saveNow(turn: Turn): SaveNumber {
     currentTerm: state.currentTerm,
     votedFor: state.votedFor,
     truncateFrom: saves.truncateFrom,
+    compaction,
     entries: first === null ? [] : sliceOf(state.log, first, lastIndexOf(state.log)),
   });
   if (first !== null) {
@@ -152,6 +176,8 @@ export function saveDidFail(state: RaftState, save: SaveNumber): boolean {
   if (first !== undefined) logCut(state, first);
   if (saves.term > saves.durable) saves.term = saves.last + 1;
   if (saves.vote > saves.durable) saves.vote = saves.last + 1;
+  if (saves.snapshot > saves.durable) saves.snapshot = saves.last + 1;
+  if (saves.installed > saves.durable) saves.installed = saves.snapshot;
   saves.onTheWay.length = 0;
   saves.distrusted = saves.last;
   saves.failed = true;

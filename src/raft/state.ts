@@ -6,7 +6,7 @@
  * readers.ts.
  */
 import type { Halves } from './configuration.ts';
-import type { Configuration, Index, Microseconds, ServerId, Term } from './entries.ts';
+import type { Configuration, Index, Microseconds, ServerId, Snapshot, Term } from './entries.ts';
 import type { ProposalId, ReadId, SaveNumber, Settings } from './inputs.ts';
 import { copyLog, type Log } from './log.ts';
 import type { VoteReason } from './messages.ts';
@@ -23,6 +23,8 @@ export interface RaftState {
   currentTerm: Term;
   votedFor: ServerId | null;
   readonly log: Log;
+  /** The newest snapshot (§7): its own or one that was installed. The log's base never lies behind its end. */
+  snapshot: Snapshot | null;
 
   /** Volatile state (Figure 2). An entry counts as applied when the effect that asks for it has been given out. */
   commitIndex: Index;
@@ -39,12 +41,15 @@ export interface RaftState {
   electionTimeout: Microseconds;
   electionTimerStartedAt: Microseconds;
 
+  /** A snapshot of this term's leader of which parts have come; a crash and a new term drop it. */
+  incoming: IncomingSnapshot | null;
+
   /** Set exactly while it is a pre-candidate or a candidate. */
   election: Election | null;
   /** Set exactly while it is the leader. */
   leadership: Leadership | null;
 
-  /** The configurations in the log, oldest first; the last one is in use (§6), and known here in several shapes. */
+  /** The configurations in snapshot and log, oldest first; the last one is in use (§6), and known here in several shapes. */
   readonly configurations: LoggedConfiguration[];
   configuration: Configuration;
   configurationIndex: Index;
@@ -78,6 +83,15 @@ export interface ForwardedReads {
 export interface LoggedConfiguration {
   readonly index: Index;
   readonly configuration: Configuration;
+}
+
+/** What a follower has of a snapshot, from its beginning. */
+export interface IncomingSnapshot {
+  readonly lastIncludedIndex: Index;
+  readonly lastIncludedTerm: Term;
+  /** Of the whole, in characters. */
+  readonly length: number;
+  data: string;
 }
 
 export interface Election {
@@ -145,9 +159,11 @@ export interface Progress {
   /**
    * Probing: where the logs agree is not known, one append at a time, nextIndex waits for the answer.
    * Streaming: it is known, appends follow each other without waiting, nextIndex runs ahead of the answers.
-   * Sending a snapshot (§7) will be a third.
+   * Snapshotting: it needs what the leader's log has no more, and gets a snapshot first (§7); nextIndex waits.
    */
-  mode: 'probing' | 'streaming';
+  mode: 'probing' | 'streaming' | 'snapshotting';
+  /** Set exactly while it gets a snapshot. */
+  outgoing: OutgoingSnapshot | null;
   /** Number of the latest append sent to it in this term. */
   sequence: number;
   /** The highest number of an append that it answered. */
@@ -161,6 +177,21 @@ export interface Progress {
   /** When it last answered in this term. */
   heardAt: Microseconds;
   round: Round;
+}
+
+/** A snapshot on its way to one follower. It goes on when the leader takes a newer one meanwhile. */
+export interface OutgoingSnapshot {
+  readonly snapshot: Snapshot;
+  /** The follower has said that it has this much, in characters. */
+  acknowledged: number;
+  /** This much has been sent. */
+  sent: number;
+  /** The number of the newest answer: older ones say less. */
+  answered: number;
+  /** Whether `acknowledged` moved since the last heartbeat. */
+  moved: boolean;
+  /** A heartbeat found that nothing moved: only heartbeats send anything until an answer comes. */
+  stalled: boolean;
 }
 
 /** A round of catching up (dissertation §4.2.1). */
@@ -188,6 +219,10 @@ export interface Saves {
   /** The saves that make currentTerm and votedFor durable. */
   term: SaveNumber;
   vote: SaveNumber;
+  /** The save that makes the newest snapshot and the log's base durable. */
+  snapshot: SaveNumber;
+  /** The save that makes the newest installed snapshot durable: what the log holds now hangs on it. */
+  installed: SaveNumber;
   /** The first entry that no save holds yet, or null. */
   unsavedFrom: Index | null;
   /** Where the next save has to cut the log on the disk, or null. */
@@ -201,7 +236,7 @@ export interface EntrySave {
   readonly first: Index;
 }
 
-/** A copy that shares only what is never changed: entries, configurations and settings. */
+/** A copy that shares only what is never changed: entries, configurations, snapshots and settings. */
 export function copyState(state: RaftState): RaftState {
   const { election, leadership } = state;
   return {
@@ -209,6 +244,7 @@ export function copyState(state: RaftState): RaftState {
     log: copyLog(state.log),
     configurations: state.configurations.slice(),
     forwardedReads: state.forwardedReads.map((asked) => ({ ...asked, reads: asked.reads.slice() })),
+    incoming: state.incoming && { ...state.incoming },
     saves: { ...state.saves, onTheWay: state.saves.onTheWay.slice() },
     election: election && { ...election, answers: election.answers.map((answer) => ({ ...answer })) },
     leadership: leadership && {
@@ -217,6 +253,7 @@ export function copyState(state: RaftState): RaftState {
       transfer: leadership.transfer && { ...leadership.transfer, proposals: leadership.transfer.proposals.slice() },
       progress: leadership.progress.map((progress) => ({
         ...progress,
+        outgoing: progress.outgoing && { ...progress.outgoing },
         inFlight: progress.inFlight.slice(),
         round: { ...progress.round },
       })),

@@ -5,8 +5,10 @@
  */
 import { changeMembership, leaveJoint } from './changes.ts';
 import { leaderCounts } from './commitment.ts';
+import { snapshotTaken } from './compaction.ts';
 import { campaignOrdered, electionTimeoutElapsed, ownVoteDurable, receiveRequestVoteReply } from './elections.ts';
 import { receiveAppendEntries } from './appending.ts';
+import { receiveInstallSnapshot } from './installing.ts';
 import type { Microseconds, ServerId } from './entries.ts';
 import type { Effect, Input, SaveNumber, Settings } from './inputs.ts';
 import type { RaftMessage } from './messages.ts';
@@ -18,6 +20,7 @@ import { sendHeartbeats } from './replication.ts';
 import { restartElectionTimer, stepBack } from './roles.ts';
 import { paperRules, type Rules } from './rules.ts';
 import { saveCompleted, saveDidFail, saveTermAndVote } from './saves.ts';
+import { receiveInstallSnapshotReply } from './snapshotReplies.ts';
 import type { Leadership, RaftState } from './state.ts';
 import { giveUpTransfer, receiveTimeoutNow, repeatTimeoutNow, transferLeadership } from './transfer.ts';
 import type { Turn } from './turn.ts';
@@ -77,6 +80,9 @@ function take(turn: Turn, input: Input): void {
     case 'saveFailed':
       saveFailed(turn, input.save);
       break;
+    case 'snapshotTaken':
+      snapshotTaken(turn, input.lastIncludedIndex, input.data);
+      break;
     case 'campaign':
       campaignOrdered(turn);
       break;
@@ -129,6 +135,12 @@ function receive(turn: Turn, from: ServerId, message: RaftMessage): void {
       break;
     case 'timeoutNow':
       receiveTimeoutNow(turn, from, message);
+      break;
+    case 'installSnapshot':
+      receiveInstallSnapshot(turn, from, message);
+      break;
+    case 'installSnapshotReply':
+      receiveInstallSnapshotReply(turn, from, message);
       break;
   }
 }

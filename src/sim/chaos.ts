@@ -5,6 +5,7 @@
  * hit leaders find more than faults that hit anybody.
  */
 import type { Microseconds, ServerId } from '../raft/entries.ts';
+import { lastIndexOf } from '../raft/log.ts';
 import type { Act } from './events.ts';
 import { GOOD_DISK } from './disk.ts';
 import { GOOD_LINK } from './network.ts';
@@ -59,7 +60,7 @@ export class Chaos<State> {
     const { preVote, checkQuorum } = this.world.settings;
     if (preVote || checkQuorum) return;
     const leader = this.world.leader();
-    if (leader !== null && leader.commitIndex === leader.log.length) {
+    if (leader !== null && leader.commitIndex === lastIndexOf(leader.log)) {
       const members = new Set(leader.configuration.members.map(({ id }) => id));
       for (const [id, host] of this.world.hosts) {
         if (host.up && !members.has(id)) this.world.act({ kind: 'crash', server: id });

@@ -5,8 +5,19 @@
  * Each write is one transaction: all of it or nothing. It keeps no promise that a real disk does not keep, and it
  * tells nobody by itself: the world schedules completions and hands them to the server.
  */
-import type { Entry, Microseconds, PersistentState, ServerId, Term } from '../raft/entries.ts';
+import type { Compaction, Microseconds, PersistentState, ServerId, Snapshot, Term } from '../raft/entries.ts';
 import type { SaveNumber } from '../raft/inputs.ts';
+import {
+  compactUpTo,
+  createLog,
+  cutFrom,
+  firstIndexOf,
+  FROM_THE_START,
+  lastIndexOf,
+  pushEntry,
+  startAfter,
+  type Log,
+} from '../raft/log.ts';
 import type { Disk, DiskWrite } from '../node/ports.ts';
 import type { Random } from './random.ts';
 
@@ -33,7 +44,8 @@ export class SimulatedDisk implements Disk {
   /** Durable state. */
   currentTerm: Term = 0;
   votedFor: ServerId | null = null;
-  readonly log: Entry[] = [];
+  snapshot: Snapshot | null = null;
+  readonly log: Log;
   quality: DiskQuality = GOOD_DISK;
   private readonly random: Random;
   private readonly now: () => Microseconds;
@@ -50,7 +62,8 @@ export class SimulatedDisk implements Disk {
     this.begun = begun;
     this.currentTerm = initial.currentTerm;
     this.votedFor = initial.votedFor;
-    for (const entry of initial.log) this.log.push(entry);
+    this.snapshot = initial.compaction?.snapshot ?? null;
+    this.log = createLog(initial.log, initial.compaction?.base);
   }
 
   get writing(): number {
@@ -111,25 +124,41 @@ export class SimulatedDisk implements Disk {
   lose(): void {
     this.currentTerm = 0;
     this.votedFor = null;
-    this.log.length = 0;
+    this.snapshot = null;
+    startAfter(this.log, FROM_THE_START);
   }
 
   /** What a server that starts now finds. */
   recover(): PersistentState {
-    return { currentTerm: this.currentTerm, votedFor: this.votedFor, log: this.log.slice() };
+    const { currentTerm, votedFor, snapshot, log } = this;
+    const compaction = snapshot === null ? null : { snapshot, base: log.base };
+    return { currentTerm, votedFor, compaction, log: log.entries.slice() };
   }
 
   private put(write: DiskWrite): void {
-    if (write.truncateFrom !== null) this.log.length = Math.min(this.log.length, write.truncateFrom - 1);
+    const { log } = this;
+    if (write.truncateFrom !== null) cutFrom(log, Math.max(write.truncateFrom, firstIndexOf(log)));
+    if (write.compaction !== null) this.compact(write.compaction);
     for (const entry of write.entries) {
-      if (entry.index !== this.log.length + 1) {
+      if (entry.index !== lastIndexOf(log) + 1) {
         throw new Error(
-          `a write puts entry ${entry.index} behind entry ${this.log.length}: the stored log would have a gap`,
+          `a write puts entry ${entry.index} behind entry ${lastIndexOf(log)}: the stored log would have a gap`,
         );
       }
-      this.log.push(entry);
+      pushEntry(log, entry);
     }
     this.currentTerm = write.currentTerm;
     this.votedFor = write.votedFor;
+  }
+
+  private compact({ snapshot, base }: Compaction): void {
+    const { log } = this;
+    if (base.index < log.base.index || base.index > snapshot.lastIncludedIndex)
+      throw new Error(`a write starts the log after entry ${base.index}, which its snapshot does not cover`);
+    if (lastIndexOf(log) >= base.index) compactUpTo(log, base.index);
+    else startAfter(log, base);
+    // What was stored up to there may have been another log, which a snapshot replaces.
+    log.base = base;
+    this.snapshot = snapshot;
   }
 }

@@ -74,7 +74,7 @@ export class Host<State> {
       votedFor,
       commitIndex,
       lastApplied: server.lastApplied,
-      log: server.log.entries,
+      log: server.log,
       configuration,
       digest,
     };

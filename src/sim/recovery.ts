@@ -4,6 +4,7 @@
  *
  * The bound is generous, and it is a bound: what takes longer is a failure.
  */
+import { lastIndexOf } from '../raft/log.ts';
 import type { Microseconds, ServerId } from '../raft/entries.ts';
 import type { ApplicationsState } from '../machines/applications.ts';
 import type { Chaos } from './chaos.ts';
@@ -51,7 +52,7 @@ export function recover(
  */
 function boundOfRecovery(world: World<ApplicationsState>, workload: Workload<ApplicationsState>): Microseconds {
   const [, longest] = world.settings.election;
-  const entries = world.sights().reduce((most, { log }) => Math.max(most, log.length), 0);
+  const entries = world.sights().reduce((most, { log }) => Math.max(most, lastIndexOf(log)), 0);
   const retries = 8 * workload.unsettled([...world.hosts.keys()]);
   return 40 * (longest + 2 * (GOOD_LINK.delay + GOOD_LINK.jitter)) + 8 * MILLISECOND * (entries + retries);
 }

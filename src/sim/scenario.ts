@@ -69,7 +69,7 @@ const SECOND = 1_000_000;
 
 export function drawScenario(seed: number): Scenario {
   const random = new Random(seed);
-  return {
+  const scenario: Scenario = {
     seed,
     servers: random.pick([1, 2, 3, 3, 3, 4, 5, 5, 5, 5, 6, 7]),
     settings: {
@@ -79,6 +79,7 @@ export function drawScenario(seed: number): Scenario {
       appendEntries: random.pick([1, 3, 16, 256]),
       appendCharacters: random.pick([300, 4_000, 60_000]),
       window: random.pick([1, 2, 8, 64]),
+      ...NO_COMPACTION,
     },
     links: drawLinks(random),
     drift: random.pick([0, 100, 20_000]),
@@ -87,6 +88,20 @@ export function drawScenario(seed: number): Scenario {
     idle: random.pick([20, 60, 300]) * MILLISECOND,
     membership: random.chance(500_000),
     joint: random.chance(500_000),
+  };
+  return { ...scenario, settings: { ...scenario.settings, ...drawCompaction(random) } };
+}
+
+const NO_COMPACTION = { compactAfter: null, compactKeep: 0, snapshotChunk: 1_000 } as const;
+
+/** Two runs of three compact their logs, some so often that snapshots are the rule and not the exception. */
+function drawCompaction(random: Random): Pick<Settings, keyof typeof NO_COMPACTION> {
+  if (random.chance(333_333)) return NO_COMPACTION;
+  const compactAfter = random.pick([1, 5, 20, 60]);
+  return {
+    compactAfter,
+    compactKeep: random.pick([0, 0, 1, compactAfter, 30]),
+    snapshotChunk: random.pick([200, 1_000, 5_000, 100_000]),
   };
 }
 

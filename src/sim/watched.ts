@@ -23,6 +23,11 @@ export function watched<State>(
     },
     read: (state, query) => machine.read(state, query),
     label: (command) => machine.label(command),
+    snapshot: (state) => machine.snapshot(state),
+    restore(text) {
+      digest = null;
+      return machine.restore(text);
+    },
     digest(state) {
       digest ??= machine.digest(state);
       return digest;

@@ -6,6 +6,7 @@
  * and when, is written in scenario.ts or by whoever drives it.
  */
 import type { Configuration, Entry, Index, Microseconds, PersistentState, ServerId } from '../raft/entries.ts';
+import { emptyState } from '../raft/create.ts';
 import type { MembershipChange, Settings } from '../raft/inputs.ts';
 import type { ServerMessage } from '../node/messages.ts';
 import type { Transport } from '../node/ports.ts';
@@ -58,7 +59,7 @@ export class World<State> {
     this.network = new SimulatedNetwork(this.random.fork(), options.links, this.tally);
     this.watch = new Watch(
       (server) => this.hosts.get(server)?.disk ?? null,
-      (server) => this.hosts.get(server)?.life?.server.log.entries ?? null,
+      (server) => this.hosts.get(server)?.life?.server.log ?? null,
       options.properties,
     );
     const ids = Array.from({ length: options.servers }, (_, place) => serverId(place + 1));
@@ -67,7 +68,7 @@ export class World<State> {
       arrivals: ids.length,
     };
     this.firstEntry = shareable({ index: 1, term: 0, payload: { kind: 'configuration', configuration } });
-    for (const id of ids) this.host(id, { currentTerm: 0, votedFor: null, log: [this.firstEntry] });
+    for (const id of ids) this.host(id, { ...emptyState, log: [this.firstEntry] });
     for (const id of ids) this.act({ kind: 'restart', server: id });
   }
 
@@ -238,7 +239,7 @@ export class World<State> {
         this.changeSettings(act.settings);
         return null;
       case 'arrive':
-        this.host(act.server, { currentTerm: 0, votedFor: null, log: [] });
+        this.host(act.server, emptyState);
         return this.start(this.mustFind(act.server));
       default:
         return this.performAt(this.mustFind(act.server), act);

@@ -4,12 +4,14 @@
  */
 import { NO_CONFIGURATION } from '../raft/configuration.ts';
 import type { Configuration, Entry, Index, Microseconds, PersistentState, ServerId } from '../raft/entries.ts';
+import { configurationOnDisk } from '../raft/readers.ts';
 import type { Figure2 } from '../raft/readers.ts';
 import type { Log } from '../raft/log.ts';
-import { sliceOf } from '../raft/log.ts';
+import { lastIndexOf, sliceOf } from '../raft/log.ts';
 import type { CommandLabel } from '../machines/machine.ts';
 import type { Inspection } from '../node/server.ts';
 import { configurationBefore, configurationWording } from './configurations.ts';
+import type { KnownLog } from './configurations.ts';
 import { TAIL } from './server.ts';
 import type { EntryView, ServerState, ServerView, TermRun } from './server.ts';
 
@@ -27,14 +29,14 @@ interface Labels {
 
 type Membership = Pick<ServerView, 'members' | 'joint'>;
 
-type DiskFigures = Membership & Pick<ServerView, 'lastLogIndex' | 'termRuns' | 'tail' | 'configurationIndex'>;
+type DiskFigures = Membership &
+  Pick<ServerView, 'firstLogIndex' | 'lastLogIndex' | 'termRuns' | 'tail' | 'configurationIndex'>;
 
 /** All that is volatile is gone (Figure 2). */
 const NOT_RUNNING = {
   leader: null,
   commitIndex: 0,
   lastApplied: 0,
-  firstLogIndex: 1,
   electionLeftMs: null,
   electionTimeoutMs: null,
   votes: [],
@@ -61,7 +63,7 @@ export class ViewBuilder {
       ...figures(figure2, now),
       lastApplied,
       termRuns: runsOf(log),
-      tail: this.entries(sliceOf(log, Math.max(1, last - TAIL + 1), last), log.entries),
+      tail: this.entries(sliceOf(log, last - TAIL + 1, last), { entries: log.entries, snapshot: figure2.snapshot }),
       digest,
     };
   }
@@ -82,25 +84,28 @@ export class ViewBuilder {
 
   /** Walks the whole log, once for each disk that is looked at. */
   #lookAtDisk(disk: PersistentState): DiskFigures {
-    const { log } = disk;
-    const configured = log.findLast((entry) => entry.payload.kind === 'configuration');
+    const { log, compaction } = disk;
+    const snapshot = compaction?.snapshot ?? null;
+    const base = compaction?.base.index ?? 0;
+    const inUse = configurationOnDisk(disk);
     const figures = {
-      lastLogIndex: log.length,
+      firstLogIndex: base + 1,
+      lastLogIndex: base + log.length,
       termRuns: runsOfEntries(log),
-      tail: this.entries(log.slice(-TAIL), log),
-      ...membership(configured?.payload.kind === 'configuration' ? configured.payload.configuration : NO_CONFIGURATION),
-      configurationIndex: configured?.index ?? 0,
+      tail: this.entries(log.slice(-TAIL), { entries: log, snapshot }),
+      ...membership(inUse?.configuration ?? NO_CONFIGURATION),
+      configurationIndex: inUse?.index ?? 0,
     };
     this.#disks.set(disk, figures);
     return figures;
   }
 
   /** `log` is the whole one: a configuration is told by what it changes. */
-  entries(entries: readonly Entry[], log: readonly Entry[]): readonly EntryView[] {
+  entries(entries: readonly Entry[], log: KnownLog): readonly EntryView[] {
     return entries.map((entry) => this.entry(entry, log));
   }
 
-  entry(entry: Entry, log: readonly Entry[]): EntryView {
+  entry(entry: Entry, log: KnownLog): EntryView {
     let view = this.#entryViews.get(entry);
     if (view === undefined) {
       view = entryView(entry, this.#machine, log);
@@ -120,8 +125,8 @@ export function serverView(
   return new ViewBuilder(machine).up(inspection, server, extras);
 }
 
-/** `log` is the log that the entry stands in, from index 1 on; without it a configuration looks like the first. */
-export function entryView(entry: Entry, machine: Labels, log: readonly Entry[] = []): EntryView {
+/** `log` is the log that the entry stands in; without it a configuration looks like the first. */
+export function entryView(entry: Entry, machine: Labels, log: KnownLog = { entries: [], snapshot: null }): EntryView {
   const { index, term, payload } = entry;
   switch (payload.kind) {
     case 'noop':
@@ -148,7 +153,7 @@ function figures(figure2: Figure2, now: Microseconds): Figures {
     votedFor: figure2.votedFor,
     leader: figure2.leader,
     commitIndex: figure2.commitIndex,
-    firstLogIndex: 1,
+    firstLogIndex: figure2.firstLogIndex,
     lastLogIndex: figure2.lastLogIndex,
     electionLeftMs: electionDeadline === null ? null : milliseconds(Math.max(0, electionDeadline - now)),
     electionTimeoutMs: electionTimeout === null ? null : milliseconds(electionTimeout),
@@ -167,10 +172,11 @@ function milliseconds(time: Microseconds): number {
   return Math.floor(time / 1000);
 }
 
-function runsOf({ entries, termStarts }: Log): TermRun[] {
+function runsOf(log: Log): TermRun[] {
+  const { termStarts } = log;
   return termStarts.map(({ term, first }, place) => {
     const following = termStarts[place + 1];
-    return { term, first, last: following === undefined ? entries.length : following.first - 1 };
+    return { term, first, last: following === undefined ? lastIndexOf(log) : following.first - 1 };
   });
 }
 

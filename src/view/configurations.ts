@@ -3,20 +3,27 @@
  * configuration before it. By Log Matching (§5.3) an entry has the same entries before it in every log that holds it,
  * so its label is the same on every screen and never changes.
  */
-import type { Configuration, Entry, Index, Joint, Member, ServerId } from '../raft/entries.ts';
+import type { Configuration, Entry, Index, Joint, Member, ServerId, Snapshot } from '../raft/entries.ts';
 
 export interface Wording {
   readonly short: string;
   readonly long: string;
 }
 
+/** What is there of a log: entries that follow each other, and what a snapshot says of those before or among them (§7). */
+export interface KnownLog {
+  readonly entries: readonly Entry[];
+  readonly snapshot: Pick<Snapshot, 'configuration' | 'configurationIndex'> | null;
+}
+
 /** The newest configuration before `index`, by walking back; asked once for each configuration entry. */
-export function configurationBefore(entries: readonly Entry[], index: Index): Configuration | null {
-  for (let place = index - 2; place >= 0; place -= 1) {
+export function configurationBefore({ entries, snapshot }: KnownLog, index: Index): Configuration | null {
+  const first = entries[0]?.index ?? index;
+  for (let place = index - first - 1; place >= 0; place -= 1) {
     const payload = entries[place]?.payload;
     if (payload?.kind === 'configuration') return payload.configuration;
   }
-  return null;
+  return snapshot !== null && snapshot.configurationIndex < index ? snapshot.configuration : null;
 }
 
 /** `n1…5` for the first one; `+n6` arrives, `↑n6` gets its vote, `↓n6` gives it up, `−n2` goes, `=anna` is renamed, `±4` is joint. */

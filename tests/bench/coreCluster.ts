@@ -17,6 +17,9 @@ const SETTINGS: Settings = {
   appendEntries: 256,
   appendCharacters: 65_536,
   window: 16,
+  compactAfter: null,
+  compactKeep: 0,
+  snapshotChunk: 12_288,
 };
 
 /** Virtual microseconds from one round of turns to the next: a heartbeat comes every thousand rounds. */

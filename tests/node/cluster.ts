@@ -21,6 +21,9 @@ export const settings: Settings = {
   appendEntries: 64,
   appendCharacters: 65_536,
   window: 8,
+  compactAfter: null,
+  compactKeep: 0,
+  snapshotChunk: 12_288,
 };
 
 export interface TestServer {

@@ -2,25 +2,15 @@
  * In-memory adapters of the three ports, moved by hand: nothing happens on them until a test says so. They pass the
  * same contract suites as the simulated and the live ones.
  */
-import type { Entry, Microseconds, PersistentState, ServerId } from '../../src/raft/entries.ts';
+import type { Microseconds, PersistentState, ServerId } from '../../src/raft/entries.ts';
 import type { SaveNumber } from '../../src/raft/inputs.ts';
 import type { ServerMessage } from '../../src/node/messages.ts';
+import { written } from '../../src/node/written.ts';
 import type { Clock, Disk, DiskWrite, Transport } from '../../src/node/ports.ts';
 
 export interface Completions {
   saved(save: SaveNumber): void;
   saveFailed(save: SaveNumber, why: { readonly kind: 'failed' | 'full'; readonly text: string }): void;
-}
-
-/** What a stored state becomes by a write; the definition that joined writes are held to. */
-export function written(state: PersistentState, write: DiskWrite): PersistentState {
-  const { currentTerm, votedFor, truncateFrom, entries } = write;
-  const kept = state.log.filter((entry) => truncateFrom === null || entry.index < truncateFrom);
-  const log: Entry[] = [...kept, ...entries];
-  log.forEach((entry, place) => {
-    if (entry.index !== place + 1) throw new Error(`The disk would hold entry ${entry.index} in place ${place + 1}.`);
-  });
-  return { currentTerm, votedFor, log };
 }
 
 /** Keeps its writes under way until `finish`, `fail` or `crash`. */

@@ -4,22 +4,24 @@
  * Throughout, it checks what must hold in every test: nothing that bears a term leaves before that term is on the
  * disk, committed entries are applied in order and agree everywhere, and a term has one leader.
  */
-import { bootstrap, createServer } from '../../src/raft/create.ts';
-import type { Entry, Index, Microseconds, PersistentState, ServerId, Term } from '../../src/raft/entries.ts';
+import { bootstrap, createServer, emptyState } from '../../src/raft/create.ts';
+import type { Entry, Index, Microseconds, PersistentState, ServerId, Snapshot, Term } from '../../src/raft/entries.ts';
 import type { Effect, Input, MembershipChange, RefusalReason, Settings } from '../../src/raft/inputs.ts';
+import { termOf } from '../../src/raft/log.ts';
 import type { RaftMessage } from '../../src/raft/messages.ts';
 import type { Note } from '../../src/raft/notes.ts';
-import { figure2, type Figure2 } from '../../src/raft/readers.ts';
+import { entriesBetween, figure2, firstIndex, type Figure2 } from '../../src/raft/readers.ts';
 import { paperRules, type Rules } from '../../src/raft/rules.ts';
 import type { RaftState } from '../../src/raft/state.ts';
 import { nextDeadline, step } from '../../src/raft/step.ts';
+import { written } from '../../src/node/written.ts';
 import { members, settings } from './givens.ts';
 
 export { asInThePaper, diskWith, members, MILLISECOND, settings } from './givens.ts';
 
 type SaveEffect = Extract<Effect, { kind: 'save' }>;
 type SendEffect = Extract<Effect, { kind: 'send' }>;
-type ApplyEffect = Extract<Effect, { kind: 'apply' }>;
+type ApplyEffect = Extract<Effect, { kind: 'apply' | 'restore' }>;
 
 export interface Packet {
   readonly from: ServerId;
@@ -31,7 +33,7 @@ interface Server {
   readonly id: ServerId;
   state: RaftState;
   /** What is durable. */
-  disk: { currentTerm: Term; votedFor: ServerId | null; log: Entry[] };
+  disk: PersistentState;
   saves: SaveEffect[];
   waiting: (SendEffect | ApplyEffect)[];
   durable: number;
@@ -78,7 +80,7 @@ export class Cluster {
     const founded = bootstrap(members(voters, learners));
     let seed = options.seed ?? 1;
     for (const id of [...voters, ...learners]) this.add(id, options.disks?.[id] ?? founded, (seed += 101));
-    for (const id of options.joiners ?? []) this.add(id, { currentTerm: 0, votedFor: null, log: [] }, (seed += 101));
+    for (const id of options.joiners ?? []) this.add(id, emptyState, (seed += 101));
   }
 
   private add(id: ServerId, persistent: PersistentState, seed: number): void {
@@ -86,7 +88,7 @@ export class Cluster {
     this.servers.set(id, {
       id,
       state,
-      disk: { ...persistent, log: [...persistent.log] },
+      disk: persistent,
       saves: [],
       waiting: [],
       durable: 0,
@@ -275,14 +277,7 @@ export class Cluster {
     const server = this.server(id);
     const save = server.saves.shift();
     if (save === undefined || !server.up) return;
-    const { disk } = server;
-    if (save.truncateFrom !== null) disk.log = disk.log.slice(0, save.truncateFrom - 1);
-    for (const entry of save.entries) {
-      if (entry.index !== disk.log.length + 1)
-        throw new Error(`Save ${save.save} of ${id} leaves a gap before ${entry.index}.`);
-      disk.log.push(entry);
-    }
-    Object.assign(disk, { currentTerm: save.currentTerm, votedFor: save.votedFor });
+    server.disk = written(server.disk, save);
     server.durable = save.save;
     this.input(id, { kind: 'saved', now: this.now, save: save.save });
     this.flush(id);
@@ -332,9 +327,9 @@ export class Cluster {
     const server = this.server(id);
     this.crash(id);
     server.starts += 1;
-    server.applied = [];
+    const persistent = server.disk;
+    server.applied = this.upTo(persistent.compaction?.snapshot ?? null);
     server.up = true;
-    const persistent = { ...server.disk, log: [...server.disk.log] };
     server.state = createServer(
       { id, settings: this.settings, seed: server.starts * 7919 + id.charCodeAt(0), persistent, now: this.now },
       this.rules,
@@ -350,6 +345,7 @@ export class Cluster {
         break;
       case 'send':
       case 'apply':
+      case 'restore':
         server.waiting.push(effect);
         break;
       case 'accepted':
@@ -373,6 +369,7 @@ export class Cluster {
     server.waiting = server.waiting.filter((effect) => !released.includes(effect));
     for (const effect of released) {
       if (effect.kind === 'send') this.leave(server, effect);
+      else if (effect.kind === 'restore') this.putBack(server, effect.snapshot);
       else if (effect.entries.length === 0) throw new Error(`${server.id} is asked to apply nothing.`);
       else for (const entry of effect.entries) this.apply(server, entry);
     }
@@ -402,7 +399,7 @@ export class Cluster {
   private apply(server: Server, entry: Entry): void {
     const expected = (server.applied.at(-1)?.index ?? 0) + 1;
     if (entry.index !== expected) throw new Error(`${server.id} applies ${entry.index} instead of ${expected}.`);
-    if (server.disk.log[entry.index - 1] !== entry)
+    if (server.disk.log.find(({ index }) => index === entry.index) !== entry)
       throw new Error(`${server.id} applies ${entry.index} before it is durable.`);
     const known = this.committed[entry.index - 1];
     if (known !== undefined && known.term !== entry.term)
@@ -416,9 +413,9 @@ export class Cluster {
     if (known === id) return;
     if (known !== undefined) throw new Error(`Election Safety: ${known} and ${id} both lead term ${term}.`);
     this.leaders.set(term, id);
-    const { entries } = this.state(id).log;
+    const { log } = this.state(id);
     for (const entry of this.committed) {
-      if (entries[entry.index - 1]?.term !== entry.term)
+      if (entry.index >= log.base.index && termOf(log, entry.index) !== entry.term)
         throw new Error(`Leader Completeness: ${id} leads term ${term} without ${entry.index}.`);
     }
   }
@@ -432,7 +429,7 @@ export class Cluster {
   checkLogMatching(): void {
     for (const left of this.ids) {
       for (const right of this.ids) {
-        const [first, second] = [this.state(left).log.entries, this.state(right).log.entries];
+        const [first, second] = this.overlap(left, right);
         let agree = true;
         for (let place = Math.min(first.length, second.length) - 1; place >= 0; place -= 1) {
           const same = first[place]!.term === second[place]!.term;
@@ -452,9 +449,45 @@ export class Cluster {
     }
   }
 
+  /** What both logs still have, from the same index on. */
+  private overlap(left: ServerId, right: ServerId): [readonly Entry[], readonly Entry[]] {
+    const states = [this.state(left), this.state(right)] as const;
+    const first = Math.max(...states.map(firstIndex));
+    return [entriesBetween(states[0], first, Infinity), entriesBetween(states[1], first, Infinity)];
+  }
+
+  /** A server takes a snapshot of all that it has applied. */
+  takeSnapshot(id: ServerId): void {
+    const { applied } = this.server(id);
+    const lastIncludedIndex = applied.at(-1)?.index ?? 0;
+    this.input(id, { kind: 'snapshotTaken', now: this.now, lastIncludedIndex, data: dataOf(applied) });
+    this.flush(id);
+  }
+
+  private putBack(server: Server, snapshot: Snapshot): void {
+    if (server.disk.compaction?.snapshot.lastIncludedIndex !== snapshot.lastIncludedIndex)
+      throw new Error(`${server.id} restores a snapshot before it is durable.`);
+    if ((server.applied.at(-1)?.index ?? 0) >= snapshot.lastIncludedIndex)
+      throw new Error(`${server.id} goes back to a snapshot up to ${snapshot.lastIncludedIndex}.`);
+    server.applied = this.upTo(snapshot);
+  }
+
+  /** What a snapshot says was applied, which must be what was. */
+  private upTo(snapshot: Snapshot | null): Entry[] {
+    if (snapshot === null) return [];
+    const applied = this.committed.slice(0, snapshot.lastIncludedIndex);
+    if (snapshot.data !== dataOf(applied)) throw new Error(`State Machine Safety: a snapshot says ${snapshot.data}.`);
+    return applied;
+  }
+
   commitIndexOf(id: ServerId): Index {
     return this.state(id).commitIndex;
   }
+}
+
+/** The state of a state machine that remembers all it ever applied. */
+function dataOf(applied: readonly Entry[]): string {
+  return applied.map(({ index, term }) => `${index}:${term}`).join(' ');
 }
 
 export function isKind(kind: RaftMessage['kind']): (packet: Packet) => boolean {

@@ -12,6 +12,9 @@ export const settings: Settings = {
   appendEntries: 64,
   appendCharacters: 65_536,
   window: 4,
+  compactAfter: null,
+  compactKeep: 0,
+  snapshotChunk: 12_288,
 };
 
 /** The paper's own Raft, without the two additions of the dissertation. */
@@ -33,5 +36,5 @@ export function diskWith(
     if (index === 1) return { index, term, payload: { kind: 'configuration', configuration } };
     return { index, term, payload: { kind: 'command', command: `${index} of ${term}`, stamp: null } };
   });
-  return { currentTerm, votedFor: null, log };
+  return { currentTerm, votedFor: null, compaction: null, log };
 }

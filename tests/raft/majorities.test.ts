@@ -14,7 +14,7 @@ const LEADER = 'leader';
 /** A server outside most of the configurations, unless it is named in them, which is about to count. */
 function turnWith(configuration: Configuration, id: ServerId = LEADER): Turn {
   const log = [{ index: 1, term: 0, payload: { kind: 'configuration', configuration } as const }];
-  const persistent = { currentTerm: 0, votedFor: null, log };
+  const persistent = { currentTerm: 0, votedFor: null, compaction: null, log };
   const state = createServer({ id, settings, seed: 1, persistent, now: 0 });
   return { state, rules: paperRules, effects: [], batch: null };
 }

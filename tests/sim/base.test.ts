@@ -117,7 +117,7 @@ describe('the simulated disk', () => {
     const ends: number[] = [];
     const disk = new SimulatedDisk(
       new Random(seed),
-      { currentTerm: 0, votedFor: null, log: [] },
+      { currentTerm: 0, votedFor: null, compaction: null, log: [] },
       () => 100,
       (at) => ends.push(at),
     );
@@ -128,6 +128,7 @@ describe('the simulated disk', () => {
     currentTerm: save,
     votedFor: 'a',
     truncateFrom: null,
+    compaction: null,
     entries: [entry(save, 1)],
   });
 
@@ -135,10 +136,10 @@ describe('the simulated disk', () => {
     const { disk, ends } = make();
     disk.write(write(1));
     disk.write(write(2));
-    expect(disk.recover()).toEqual({ currentTerm: 0, votedFor: null, log: [] });
+    expect(disk.recover()).toEqual({ currentTerm: 0, votedFor: null, compaction: null, log: [] });
     expect(ends[1]).toBeGreaterThanOrEqual(ends[0] ?? 0);
     expect(disk.complete()).toEqual({ save: 1, ok: true });
-    expect(disk.recover()).toEqual({ currentTerm: 1, votedFor: 'a', log: [entry(1, 1)] });
+    expect(disk.recover()).toEqual({ currentTerm: 1, votedFor: 'a', compaction: null, log: [entry(1, 1)] });
   });
 
   it('after a crash has a prefix of what was under way: sometimes none, sometimes all', () => {
@@ -166,8 +167,15 @@ describe('the simulated disk', () => {
 
   it('cuts the stored log before it appends', () => {
     const { disk } = make();
-    disk.write({ save: 1, currentTerm: 1, votedFor: null, truncateFrom: null, entries: [entry(1, 1), entry(2, 1)] });
-    disk.write({ save: 2, currentTerm: 2, votedFor: null, truncateFrom: 2, entries: [entry(2, 2)] });
+    disk.write({
+      save: 1,
+      currentTerm: 1,
+      votedFor: null,
+      truncateFrom: null,
+      compaction: null,
+      entries: [entry(1, 1), entry(2, 1)],
+    });
+    disk.write({ save: 2, currentTerm: 2, votedFor: null, truncateFrom: 2, compaction: null, entries: [entry(2, 2)] });
     disk.complete();
     disk.complete();
     expect(disk.recover().log).toEqual([entry(1, 1), entry(2, 2)]);

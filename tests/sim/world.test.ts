@@ -18,6 +18,9 @@ const settings: Settings = {
   appendEntries: 64,
   appendCharacters: 10_000,
   window: 8,
+  compactAfter: null,
+  compactKeep: 0,
+  snapshotChunk: 12_288,
 };
 
 type Simulation = World<ApplicationsState>;
@@ -140,13 +143,13 @@ describe('a command that is asked for again and again while it waits', () => {
     const leader = leaderOf(three);
     store(three, leader, 'warm', 0);
     three.runFor(SECOND);
-    const before = three.hosts.get(leader)?.sight()?.log.length ?? 0;
+    const before = three.hosts.get(leader)?.sight()?.log.entries.length ?? 0;
     // Nobody hears the leader's appends to its end, and it goes on leading: the client's patience runs out many times.
     for (const other of others(three, leader)) three.act({ kind: 'disk', server: other, quality: STUCK_DISK });
     const command = store(three, leader, 'K', 1);
     three.runFor(10 * SECOND);
     expect(told(three, command)).toBe(false);
-    expect(three.hosts.get(leader)?.sight()?.log.length).toBe(before + 1);
+    expect(three.hosts.get(leader)?.sight()?.log.entries.length).toBe(before + 1);
     for (const other of others(three, leader)) three.act({ kind: 'disk', server: other, quality: GOOD_DISK });
     three.runFor(30 * SECOND);
     expect(told(three, command)).toBe(true);
@@ -184,12 +187,12 @@ describe('faults of disks', () => {
     const one = world(1);
     one.runFor(SECOND);
     one.act({ kind: 'disk', server: 'a1', quality: { latency: SECOND, jitter: 0 } });
-    const before = one.hosts.get('a1')?.disk.log.length ?? 0;
+    const before = one.hosts.get('a1')?.disk.log.entries.length ?? 0;
     store(one, 'a1', 'K', 1);
-    expect(one.hosts.get('a1')?.sight()?.log.length).toBeGreaterThan(before);
+    expect(one.hosts.get('a1')?.sight()?.log.entries.length).toBeGreaterThan(before);
     one.act({ kind: 'crash', server: 'a1' });
     expect(one.tally.survivedWrites + one.tally.lostWrites).toBe(1);
-    expect(one.hosts.get('a1')?.disk.log.length).toBe(before + one.tally.survivedWrites);
+    expect(one.hosts.get('a1')?.disk.log.entries.length).toBe(before + one.tally.survivedWrites);
   });
 });
 

@@ -1,6 +1,7 @@
 /** The picture of a server: what it says is what the driver says, and a long log costs nothing. */
 import { expect, test } from 'vitest';
 import type { Entry } from '../../src/raft/entries.ts';
+import { FROM_THE_START } from '../../src/raft/log.ts';
 import { applications } from '../../src/machines/applications.ts';
 import { kv } from '../../src/machines/commands.ts';
 import { entryView, serverView, ViewBuilder } from '../../src/view/build.ts';
@@ -59,7 +60,7 @@ test('a server that is down shows what its disk has, seen as the same runs and t
     term: at < 60 ? 1 : 4,
     payload: { kind: 'noop' },
   }));
-  const disk = { currentTerm: 4, votedFor: 'a', log };
+  const disk = { currentTerm: 4, votedFor: 'a', compaction: null, log };
   const builder = new ViewBuilder(applications);
   const view = builder.down('a', disk, { ...extras, state: 'crashed' });
   expect(view).toMatchObject({ currentTerm: 4, votedFor: 'a', commitIndex: 0, lastLogIndex: 100, state: 'crashed' });
@@ -96,7 +97,7 @@ test('a view of a long log looks at its tail alone', () => {
   });
   const inspection = server.inspect();
   const figure2 = { ...inspection.figure2, lastLogIndex: entries.length };
-  const log = { entries: watched, termStarts: [{ term: 1, first: 1 }] };
+  const log = { base: FROM_THE_START, entries: watched, termStarts: [{ term: 1, first: 1 }] };
   const view = new ViewBuilder(applications).up({ ...inspection, figure2 }, { log }, extras);
   expect(view.tail).toHaveLength(TAIL);
   expect(looked).toBeLessThanOrEqual(TAIL);

@@ -122,8 +122,10 @@ export class RoomActions implements Actions {
 
   entries = (first: number, count: number): readonly EntryView[] => {
     // A configuration is told by what it changes, so the entries before are looked at too.
-    const log = this.#room.own.entries(1, first + count - 1);
-    return log.slice(first - 1).map((entry) => entryView(entry, applications, log));
+    const { own } = this.#room;
+    const log = { entries: own.entries(1, first + count - 1), snapshot: own.snapshot };
+    const wanted = log.entries.filter(({ index }) => index >= first);
+    return wanted.map((entry) => entryView(entry, applications, log));
   };
 }
 

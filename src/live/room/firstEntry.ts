@@ -52,7 +52,7 @@ export class FirstEntry {
         },
         lost: (text) => reject(new Error(text)),
       });
-      disk.write({ save: 1, currentTerm, votedFor, truncateFrom: null, entries: log });
+      disk.write({ save: 1, currentTerm, votedFor, truncateFrom: null, compaction: null, entries: log });
     });
   }
 }

@@ -9,6 +9,7 @@ import type { Entry, Member, PersistentState, ServerId } from '../../raft/entrie
 import type { MembershipChange, RefusalReason } from '../../raft/inputs.ts';
 import type { Note } from '../../raft/notes.ts';
 import type { Figure2 } from '../../raft/readers.ts';
+import { configurationOnDisk } from '../../raft/readers.ts';
 import type { Json } from '../../machines/machine.ts';
 import { applications, type ApplicationsState } from '../../machines/applications.ts';
 import type { AppliedResult } from '../../node/applied.ts';
@@ -245,10 +246,8 @@ export class OwnServer {
   }
 
   members(): readonly Member[] {
-    const configuration = this.figure()?.configuration;
-    if (configuration !== undefined) return configuration.members;
-    const last = this.#onDisk.log.findLast((entry) => entry.payload.kind === 'configuration');
-    return last?.payload.kind === 'configuration' ? last.payload.configuration.members : [];
+    const configuration = this.figure()?.configuration ?? configurationOnDisk(this.#onDisk)?.configuration;
+    return configuration?.members ?? [];
   }
 
   get name(): string {
@@ -266,6 +265,11 @@ export class OwnServer {
   entries(first: number, count: number): readonly Entry[] {
     if (this.#server !== null) return this.#server.entries(first, count);
     return this.#onDisk.log.filter((entry) => entry.index >= first && entry.index < first + count);
+  }
+
+  /** What a snapshot stands in for (§7), of the log that `entries` shows the rest of. */
+  get snapshot(): Figure2['snapshot'] {
+    return this.figure()?.snapshot ?? this.#onDisk.compaction?.snapshot ?? null;
   }
 
   view(): ServerView {

@@ -81,6 +81,9 @@ export function ruleSettings(timing: Timing): Settings {
     checkQuorum: timing.checkQuorum,
     appendEntries: 512,
     appendCharacters: 60_000,
+    compactAfter: null,
+    compactKeep: 1_000,
+    snapshotChunk: 12_288,
     window: 8,
   };
 }

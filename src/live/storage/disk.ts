@@ -10,6 +10,7 @@ import { unwrap } from 'idb';
 import type { DiskWrite } from '../../node/ports.ts';
 import type { DiskCompletions, LiveDisk } from './storage.ts';
 import type { OwnDatabase } from './database.ts';
+import type { Journal } from './journal.ts';
 import type { SaveRecord } from './records.ts';
 import { recordsOf } from './saves.ts';
 import type { DiskPosition } from './saves.ts';
@@ -21,6 +22,8 @@ interface Begun {
   readonly save: number;
   /** What the disk holds once it has succeeded. */
   readonly after: DiskPosition;
+  /** Where a start will begin to read once it has succeeded; null where it compacts nothing. */
+  readonly beginning: number | null;
   outcome: 'running' | 'saved' | SaveFailure;
 }
 
@@ -40,21 +43,30 @@ export interface DiskParts {
   readonly owner: number;
   readonly completions: DiskCompletions;
   readonly position: DiskPosition;
+  readonly journal: Journal;
   /** A write found that this tab does not own the server any more. */
   fenced(failure: SaveFailure): void;
 }
 
-/** How much of the log stands under a write. A log without gaps is ours to get right: the next start relies on it. */
-function keptUnder(write: DiskWrite, lastLogIndex: number): number {
-  const kept = write.truncateFrom === null ? lastLogIndex : Math.min(lastLogIndex, write.truncateFrom - 1);
+/** How much of the log stands under a write: not less than was given up for a snapshot. */
+function keptUnder({ truncateFrom }: DiskWrite, { lastLogIndex, base }: DiskPosition): number {
+  return truncateFrom === null ? lastLogIndex : Math.max(base, Math.min(lastLogIndex, truncateFrom - 1));
+}
+
+/** Where the disk stands after a write. A log without gaps is ours to get right: the next start relies on it. */
+function positionAfter(write: DiskWrite, kept: number, before: DiskPosition, records: number): DiskPosition {
+  const base = write.compaction?.base.index ?? before.base;
+  if (base < before.base) throw new Error(`Save ${write.save} gives back what was given up after entry ${base}.`);
+  const start = Math.max(kept, base);
   write.entries.forEach((entry, place) => {
-    if (entry.index !== kept + 1 + place) {
+    if (entry.index !== start + 1 + place) {
       throw new Error(
-        `Save ${write.save} appends entry ${entry.index} where the stored log needs ${kept + 1 + place}.`,
+        `Save ${write.save} appends entry ${entry.index} where the stored log needs ${start + 1 + place}.`,
       );
     }
   });
-  return kept;
+  const lastLogIndex = start + write.entries.length;
+  return { currentTerm: write.currentTerm, lastLogIndex, base, saves: before.saves + records };
 }
 
 export class IndexedDbDisk implements LiveDisk {
@@ -80,19 +92,18 @@ export class IndexedDbDisk implements LiveDisk {
   write(write: DiskWrite): void {
     if (this.#closed) throw new Error('Nothing is written to a disk that was closed.');
     if (this.#failure !== null) {
-      this.#begun.push({ save: write.save, after: this.#expected, outcome: this.#failure });
+      this.#begun.push({ save: write.save, after: this.#expected, beginning: null, outcome: this.#failure });
       queueMicrotask(() => this.#report());
       return;
     }
     const before = this.#expected;
-    const kept = keptUnder(write, before.lastLogIndex);
+    const kept = keptUnder(write, before);
     const records = recordsOf(this.#parts.owner, write, kept, write.entries);
-    const after = {
-      currentTerm: write.currentTerm,
-      lastLogIndex: kept + write.entries.length,
-      saves: before.saves + records.length,
-    };
-    const begun: Begun = { save: write.save, after, outcome: 'running' };
+    const after = positionAfter(write, kept, before, records.length);
+    const { journal } = this.#parts;
+    records.forEach((record, place) => journal.added(before.saves + 1 + place, record.kept));
+    const beginning = write.compaction === null ? null : journal.beginning(after.base);
+    const begun: Begun = { save: write.save, after, beginning, outcome: 'running' };
     this.#expected = after;
     this.#begun.push(begun);
     this.#begin(begun, records, before.saves);
@@ -126,6 +137,8 @@ export class IndexedDbDisk implements LiveDisk {
     const check = known ? null : saves.get(former);
     try {
       records.forEach((record, place) => saves.add(record, former + 1 + place));
+      const gone = begun.beginning === null ? [] : this.#parts.journal.before(begun.beginning);
+      for (const { from, to } of gone) saves.delete(IDBKeyRange.bound(from, to));
     } catch (error) {
       // What cannot be copied is our own error; none of this write may stand.
       transaction.abort();
@@ -191,6 +204,7 @@ export class IndexedDbDisk implements LiveDisk {
       this.#begun.shift();
       if (first.outcome === 'saved') {
         this.#durable = first.after;
+        if (first.beginning !== null) this.#parts.journal.beginsAt(first.beginning);
         this.#parts.completions.saved(first.save);
         continue;
       }
@@ -198,6 +212,7 @@ export class IndexedDbDisk implements LiveDisk {
       if (this.#begun.length === 0 && this.#failure?.kind !== 'fenced') {
         this.#failure = null;
         this.#expected = this.#durable;
+        this.#parts.journal.endsAt(this.#durable.saves);
       }
       // What hung on a fenced write is fenced, too, whatever it found missing.
       this.#parts.completions.saveFailed(first.save, this.#failure?.kind === 'fenced' ? this.#failure : first.outcome);

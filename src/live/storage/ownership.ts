@@ -11,6 +11,7 @@ import type { Identity, OwnDatabase, SharedDatabase } from './database.ts';
 import { IndexedDbDisk, fenced } from './disk.ts';
 import type { SaveFailure } from './disk.ts';
 import type { Guard } from './guard.ts';
+import type { Journal } from './journal.ts';
 import { readSaves, renounce } from './saves.ts';
 import type { DiskPosition, Taken } from './saves.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -44,6 +45,7 @@ export class OwnedServer implements Ownership {
   #meta: ServerMeta;
   /** What the disk held when it was read last. */
   #read: DiskPosition;
+  #journal: Journal;
   /** Whether a disk that is opened now would go on from what was read. */
   #fresh = true;
   #disk: IndexedDbDisk | null = null;
@@ -59,6 +61,7 @@ export class OwnedServer implements Ownership {
     this.#recovered = parts.taken.state;
     this.#meta = parts.meta;
     this.#read = parts.taken.position;
+    this.#journal = parts.taken.journal;
     const { surroundings } = parts;
     parts.own.whenLost((text) => this.lose(fenced(text)));
     const timer = surroundings.timers.setInterval(() => this.#sayAlive(), ALIVE_MS);
@@ -91,6 +94,7 @@ export class OwnedServer implements Ownership {
     this.#recovered = loaded.state;
     this.#meta = metaOf(about);
     this.#read = loaded.position;
+    this.#journal = loaded.journal;
     this.#fresh = true;
     return loaded.state;
   }
@@ -104,6 +108,7 @@ export class OwnedServer implements Ownership {
       owner: taken.owner,
       completions,
       position: this.#read,
+      journal: this.#journal,
       fenced: (loss) => this.lose(loss),
     });
     this.#fresh = false;

@@ -2,7 +2,7 @@
  * What is stored, and the gate through which it comes back: whatever lies in the database was perhaps written by
  * another version of this page, or by nobody's plan. It is judged here and never repaired or deleted.
  */
-import type { Entry, Index, PersistentState, ServerId, Term } from '../../raft/entries.ts';
+import type { Compaction, Entry, Index, PersistentState, ServerId, Term } from '../../raft/entries.ts';
 
 /** Written into each record; a record of another format is left alone. Format 1 was never published. */
 export const FORMAT = 2;
@@ -19,7 +19,14 @@ export interface SaveRecord {
   readonly votedFor: ServerId | null;
   /** So many entries of the log before it still stand; its own follow them. */
   readonly kept: Index;
+  /** A snapshot that stands in for the log up to its base from then on; absent in nearly all records. */
+  readonly compaction?: Compaction;
   readonly entries: readonly Entry[];
+}
+
+/** The last entry of the log after a save. */
+export function lastIndexAfter({ kept, compaction, entries }: SaveRecord): Index {
+  return Math.max(kept, compaction?.base.index ?? 0) + entries.length;
 }
 
 /** What else is known of a server: in the shared database, with its own copy of the owner, so that it never delays a save. */
@@ -77,6 +84,7 @@ export function checkSaveRecord(server: string, record: unknown): SaveRecord {
     isCount(fields['currentTerm']) &&
     isTextOrNull(fields['votedFor']) &&
     isCount(fields['kept']) &&
+    (fields['compaction'] === undefined || isCompaction(fields['compaction'])) &&
     Array.isArray(fields['entries']);
   if (!good) throw new UnreadableError(server, 'its term, vote or log length is not what a server saves');
   return fields as unknown as SaveRecord;
@@ -111,6 +119,27 @@ function isJoint(value: unknown): boolean {
   return isRecord(value) && isHalf(value['outgoing']) && isHalf(value['incoming']);
 }
 
+function isConfiguration(value: unknown): boolean {
+  if (!isRecord(value) || !isCount(value['arrivals'])) return false;
+  if (!Array.isArray(value['members']) || !value['members'].every(isMember)) return false;
+  return value['joint'] === undefined || isJoint(value['joint']);
+}
+
+/** What the snapshot's data means is for the server to find out. */
+function isCompaction(value: unknown): boolean {
+  if (!isRecord(value)) return false;
+  const { snapshot, base } = value;
+  if (!isRecord(snapshot) || !isRecord(base) || !isCount(base['index']) || !isCount(base['term'])) return false;
+  return (
+    isCount(snapshot['lastIncludedIndex']) &&
+    snapshot['lastIncludedIndex'] >= base['index'] &&
+    isCount(snapshot['lastIncludedTerm']) &&
+    isConfiguration(snapshot['configuration']) &&
+    isCount(snapshot['configurationIndex']) &&
+    typeof snapshot['data'] === 'string'
+  );
+}
+
 function isStamp(value: unknown): boolean {
   if (value === null) return true;
   return isRecord(value) && isCount(value['session']) && isCount(value['serial']) && isCount(value['firstUnanswered']);
@@ -124,12 +153,8 @@ function isPayload(value: unknown): boolean {
       return true;
     case 'command':
       return typeof value['command'] === 'string' && isStamp(value['stamp']);
-    case 'configuration': {
-      const configuration = value['configuration'];
-      if (!isRecord(configuration) || !isCount(configuration['arrivals'])) return false;
-      if (!Array.isArray(configuration['members']) || !configuration['members'].every(isMember)) return false;
-      return configuration['joint'] === undefined || isJoint(configuration['joint']);
-    }
+    case 'configuration':
+      return isConfiguration(value['configuration']);
     default:
       return false;
   }
@@ -137,11 +162,15 @@ function isPayload(value: unknown): boolean {
 
 /**
  * Puts a server's state together from its saves, in the order of their numbers. Nothing that a later save dropped comes
- * back, and neither term nor owner ever falls.
+ * back, and neither term nor owner ever falls. The first save that is there may keep entries that are not: by the end a
+ * snapshot must stand in for them.
  */
 export class LogAssembly {
   readonly #server: string;
+  /** The entries after #before, as far as they are known. */
   readonly #log: Entry[] = [];
+  #before: Index | null = null;
+  #compaction: Compaction | null = null;
   #owner = 0;
   #currentTerm: Term = 0;
   #votedFor: ServerId | null = null;
@@ -150,25 +179,63 @@ export class LogAssembly {
     this.#server = server;
   }
 
-  add(stored: unknown): void {
-    const { owner, currentTerm, votedFor, kept, entries } = checkSaveRecord(this.#server, stored);
+  /** A record by which a tab took the server over, which outlived the saves around it: only its owner counts. */
+  addTaking(stored: unknown, number: number): void {
+    const record = checkSaveRecord(this.#server, stored);
+    if (number === 1 || record.owner !== number) throw new UnreadableError(this.#server, 'a save is missing');
+    this.#follow(record);
+  }
+
+  add(stored: unknown): SaveRecord {
+    const record = checkSaveRecord(this.#server, stored);
+    this.#follow(record);
+    this.#cut(record.kept);
+    if (record.compaction !== undefined) this.#startAfter(record.compaction);
+    for (const entry of record.entries) this.#push(entry);
+    this.#votedFor = record.votedFor;
+    return record;
+  }
+
+  #follow({ owner, currentTerm }: SaveRecord): void {
     if (owner < this.#owner || currentTerm < this.#currentTerm) {
       throw new UnreadableError(this.#server, 'a save has an older term or owner than the one before it');
     }
-    if (kept > this.#log.length) {
-      throw new UnreadableError(
-        this.#server,
-        `its log has a gap: entries ${this.#log.length + 1} to ${kept} are missing`,
-      );
-    }
-    this.#log.length = kept;
-    for (const entry of entries) this.#push(entry);
     this.#owner = owner;
     this.#currentTerm = currentTerm;
-    this.#votedFor = votedFor;
+  }
+
+  get #last(): Index {
+    return (this.#before ?? 0) + this.#log.length;
+  }
+
+  #cut(kept: Index): void {
+    if (this.#before === null || kept < this.#before) {
+      this.#before = kept;
+      this.#log.length = 0;
+    }
+    if (kept > this.#last) this.#hasGap(this.#last + 1, kept);
+    this.#log.length = kept - this.#before;
+  }
+
+  #startAfter(compaction: Compaction): void {
+    const { index } = compaction.base;
+    const before = this.#before ?? 0;
+    if (index > before) {
+      this.#log.splice(0, index - before);
+      this.#before = index;
+    }
+    this.#compaction = compaction;
+  }
+
+  #hasGap(first: Index, last: Index): never {
+    throw new UnreadableError(this.#server, `its log has a gap: entries ${first} to ${last} are missing`);
   }
 
   finish(): { readonly owner: number; readonly state: PersistentState } {
+    const base = this.#compaction?.base.index ?? 0;
+    const before = this.#before ?? 0;
+    if (before > base) this.#hasGap(base + 1, before);
+    this.#log.splice(0, base - before);
     const last = this.#log.at(-1);
     if (last !== undefined && last.term > this.#currentTerm) {
       throw new UnreadableError(
@@ -176,12 +243,17 @@ export class LogAssembly {
         `its log reaches term ${last.term} and its current term is ${this.#currentTerm}`,
       );
     }
-    const state = { currentTerm: this.#currentTerm, votedFor: this.#votedFor, log: this.#log };
+    const state = {
+      currentTerm: this.#currentTerm,
+      votedFor: this.#votedFor,
+      compaction: this.#compaction,
+      log: this.#log,
+    };
     return { owner: this.#owner, state };
   }
 
   #push(entry: unknown): void {
-    const index = this.#log.length + 1;
+    const index = this.#last + 1;
     if (!isRecord(entry) || entry['index'] !== index || !isCount(entry['term']) || !isPayload(entry['payload'])) {
       throw new UnreadableError(this.#server, `entry ${index} is not what a server saves`);
     }

@@ -7,7 +7,7 @@
 import type { Entry, Index, ServerId } from '../../raft/entries.ts';
 import type { Effect, Input, SaveNumber } from '../../raft/inputs.ts';
 import type { Note } from '../../raft/notes.ts';
-import { entriesBetween, lastIndex, termAt } from '../../raft/readers.ts';
+import { entriesBetween, firstIndex, lastIndex, termAt } from '../../raft/readers.ts';
 import type { RaftState } from '../../raft/state.ts';
 import type { ServerMessage } from '../messages.ts';
 import { TRACE_VERSION, type NetworkEvent, type ServerEvent, type TracedState, type TraceHeader } from './events.ts';
@@ -31,7 +31,7 @@ const SILENT_INPUTS: ReadonlySet<Input['kind']> = new Set(['tick', 'flush', 'sav
 
 export class TraceRecorder implements Observer {
   private readonly write: (line: string) => void;
-  /** Each server's log as last written down; entries are shared, never copied. */
+  /** Each server's log as last written down, entry 1 in place 0; entries are shared, never copied. */
   private readonly logs = new Map<ServerId, Entry[]>();
   private lines = 0;
   private steps = 0;
@@ -45,10 +45,12 @@ export class TraceRecorder implements Observer {
 
   started(server: RaftState): void {
     this.begin(server);
-    const { currentTerm, votedFor } = server;
-    const log = wholeLog(server);
-    this.logs.set(server.id, [...log]);
-    this.line(server, { event: 'start', currentTerm, votedFor, log });
+    const { currentTerm, votedFor, snapshot } = server;
+    const log = entriesBetween(server, firstIndex(server), lastIndex(server));
+    this.logs.set(server.id, []);
+    this.logChange(server);
+    const compaction = snapshot === null ? null : { snapshot, base: server.log.base };
+    this.line(server, { event: 'start', currentTerm, votedFor, compaction, log });
   }
 
   stepped(server: RaftState, input: Input, effects: readonly Effect[]): void {
@@ -115,24 +117,23 @@ export class TraceRecorder implements Observer {
 
   /**
    * What became of the log since it was last written down, or null. Entries never change, and a tail is only ever cut
-   * as a whole, so where the last entries are the same object nothing has happened before them.
+   * as a whole, so where the last entries are the same object nothing has happened before them. What is compacted away
+   * has not changed: the effects say that it was.
    */
   private logChange(server: RaftState): ServerEvent | null {
     const known = this.logs.get(server.id) ?? [];
     const last = lastIndex(server);
-    let agreed = Math.min(known.length, last);
+    const before = firstIndex(server) - 1;
+    let agreed = Math.max(Math.min(known.length, last), before);
     if (known.length === last && known.at(-1) === entryAtEnd(server, last)) return null;
-    while (agreed > 0 && known[agreed - 1] !== entryAtEnd(server, agreed)) agreed -= 1;
+    while (agreed > before && known[agreed - 1] !== entryAtEnd(server, agreed)) agreed -= 1;
     const entries = entriesBetween(server, agreed + 1, last);
+    if (entries.length === 0 && known.length <= agreed) return null;
     known.length = agreed;
     for (const entry of entries) known.push(entry);
     this.logs.set(server.id, known);
     return { event: 'log', from: agreed + 1, entries };
   }
-}
-
-function wholeLog(server: RaftState): readonly Entry[] {
-  return entriesBetween(server, 1, lastIndex(server));
 }
 
 function entryAtEnd(server: RaftState, index: Index): Entry | undefined {

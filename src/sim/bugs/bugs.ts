@@ -5,7 +5,7 @@
  * Nothing outside the simulated world may import this.
  */
 import { votersOf } from '../../raft/configuration.ts';
-import { lastIndexOf } from '../../raft/log.ts';
+import { lastIndexOf, termOf } from '../../raft/log.ts';
 import { objectionToStanding } from '../../raft/roles.ts';
 import { saveOfVote } from '../../raft/saves.ts';
 import type { ClientRequest } from '../../node/messages.ts';
@@ -91,7 +91,14 @@ export const bugs: readonly PlantedBug[] = [
         return first !== undefined && first.index <= lastIndexOf(log) ? first.index : null;
       },
     },
-    violates: ['Commit Rule', 'State Machine Safety', 'Leader Completeness', 'Saved Before Sent', 'Liveness'],
+    violates: [
+      'Commit Rule',
+      'State Machine Safety',
+      'Leader Completeness',
+      'Saved Before Sent',
+      'Liveness',
+      'Own Assertions',
+    ],
     withinSeeds: 50,
   },
   {
@@ -153,7 +160,7 @@ export const bugs: readonly PlantedBug[] = [
     section: 'dissertation §4.1',
     rules: {
       objectionToChangeNow: (state) =>
-        state.log.entries[state.commitIndex - 1]?.term === state.currentTerm ? null : { kind: 'termNotCommitted' },
+        termOf(state.log, state.commitIndex) === state.currentTerm ? null : { kind: 'termNotCommitted' },
     },
     violates: ['Configuration In Use', 'Leader Completeness', 'Commit Rule', 'Election Safety'],
     withinSeeds: 50,

@@ -4,7 +4,8 @@
  * Nothing here is a note or any other word of the server about itself; only its state, its disk and its messages count.
  * Each check compares what changed with what was seen before, so that its cost does not grow with the log.
  */
-import type { Configuration, Entry, Index, ServerId, Term } from '../../raft/entries.ts';
+import type { Configuration, Index, ServerId, Term } from '../../raft/entries.ts';
+import { isCompacted, termOf, type Log } from '../../raft/log.ts';
 import type { Role } from '../../raft/notes.ts';
 import type { ServerMessage } from '../../node/messages.ts';
 import type { EventRecord } from '../events.ts';
@@ -20,7 +21,7 @@ export interface Sight {
   readonly votedFor: ServerId | null;
   readonly commitIndex: Index;
   readonly lastApplied: Index;
-  readonly log: readonly Entry[];
+  readonly log: Log;
   readonly configuration: Configuration;
   /** Of the applied state; only asked for when lastApplied moved. */
   digest(): string;
@@ -32,6 +33,7 @@ export interface Before {
   readonly currentTerm: Term;
   readonly commitIndex: Index;
   readonly lastApplied: Index;
+  readonly firstLogIndex: Index;
   readonly lastLogIndex: Index;
   readonly configuration: Configuration | null;
 }
@@ -49,13 +51,21 @@ export interface Change {
 export interface Saved {
   readonly currentTerm: Term;
   readonly votedFor: ServerId | null;
-  readonly log: readonly Entry[];
+  readonly log: Log;
+}
+
+/**
+ * Whether a log holds this entry, or held it: what is compacted away was committed, and whether it was the right entry is
+ * for Log Matching and State Machine Safety to say of the entry where the log begins.
+ */
+export function holds(log: Log, index: Index, term: Term): boolean {
+  return isCompacted(log, index) || termOf(log, index) === term;
 }
 
 export type SavedOf = (server: ServerId) => Saved | null;
 
 /** The log in a server's memory, ahead of its disk or not; null while it is down. */
-export type LogOf = (server: ServerId) => readonly Entry[] | null;
+export type LogOf = (server: ServerId) => Log | null;
 
 export interface Check {
   readonly property: PropertyName;

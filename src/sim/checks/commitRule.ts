@@ -4,8 +4,9 @@
  *
  * It looks at the disks, not at what the leader believes of them.
  */
-import type { Entry, Index, ServerId } from '../../raft/entries.ts';
-import type { Change, Check, SavedOf } from './check.ts';
+import type { Index, ServerId, Term } from '../../raft/entries.ts';
+import { termOf } from '../../raft/log.ts';
+import { holds, type Change, type Check, type SavedOf } from './check.ts';
 import { shortHalf } from './halves.ts';
 import type { History } from './history.ts';
 import { Violation } from './violation.ts';
@@ -44,27 +45,29 @@ export class CommitRule implements Check {
   }
 
   private judge({ server, before, event }: Change): void {
-    const entry = server.log[server.commitIndex - 1];
-    if (entry === undefined) return;
-    if (entry.term !== server.currentTerm) {
+    const index = server.commitIndex;
+    const term = termOf(server.log, index);
+    if (term === null) return;
+    if (term !== server.currentTerm) {
       throw new Violation(
         this.property,
-        `${server.id} commits up to entry ${entry.index} of term ${entry.term} while it leads term ${server.currentTerm}`,
+        `${server.id} commits up to entry ${index} of term ${term} while it leads term ${server.currentTerm}`,
         [event],
       );
     }
     // A leader that commits a joint configuration appends C_new in the same event, after it has counted (§6).
     const configuration = (before?.role === 'leader' ? before.configuration : null) ?? server.configuration;
-    const short = shortHalf(configuration, (id) => this.has(id, entry));
+    const short = shortHalf(configuration, (id) => this.has(id, index, term));
     if (short === null) return;
     throw new Violation(
       this.property,
-      `${server.id} commits entry ${entry.index} of term ${entry.term}, which is on the disks of ${short.has} of ${short.of} ${short.name}`,
+      `${server.id} commits entry ${index} of term ${term}, which is on the disks of ${short.has} of ${short.of} ${short.name}`,
       [event],
     );
   }
 
-  private has(id: ServerId, entry: Entry): boolean {
-    return this.savedOf(id)?.log[entry.index - 1]?.term === entry.term;
+  private has(id: ServerId, index: Index, term: Term): boolean {
+    const saved = this.savedOf(id);
+    return saved !== null && holds(saved.log, index, term);
   }
 }

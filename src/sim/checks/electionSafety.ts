@@ -3,6 +3,7 @@
  * a majority, of each half while the configuration is joint (§6), on their disks.
  */
 import type { ServerId } from '../../raft/entries.ts';
+import { lastIndexOf, lastTermOf } from '../../raft/log.ts';
 import type { EventRecord } from '../events.ts';
 import type { Change, Check, SavedOf, Sight } from './check.ts';
 import { shortHalf } from './halves.ts';
@@ -24,14 +25,13 @@ export class ElectionSafety implements Check {
     const first = this.history.elections.get(server.currentTerm);
     if (first === undefined) {
       if (before !== null) this.judge(server, event);
-      const last = server.log[server.log.length - 1];
       this.history.electionSeen({
         term: server.currentTerm,
         leader: server.id,
         life: server.life,
         event,
-        lastLogIndex: last?.index ?? 0,
-        lastLogTerm: last?.term ?? 0,
+        lastLogIndex: lastIndexOf(server.log),
+        lastLogTerm: lastTermOf(server.log),
       });
       return;
     }

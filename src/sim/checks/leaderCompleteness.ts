@@ -5,8 +5,9 @@
  * Both orders are looked at: a leader elected after a commit, and a commit in a term below that of a leader already
  * elected. One entry is compared for each, since Log Matching vouches for what precedes it.
  */
-import type { Entry } from '../../raft/entries.ts';
-import type { Change, Check } from './check.ts';
+import type { Entry, Index } from '../../raft/entries.ts';
+import { entryOf, lastIndexOf, type Log } from '../../raft/log.ts';
+import { holds, type Change, type Check } from './check.ts';
 import type { Committed, Election, History } from './history.ts';
 import { Violation } from './violation.ts';
 
@@ -36,7 +37,7 @@ export class LeaderCompleteness implements Check {
     let place = committed.length - 1;
     while (place >= 0 && (committed[place] as Committed).term >= term) place -= 1;
     const newest = committed[place];
-    if (newest === undefined || server.log[place]?.term === newest.entry.term) return;
+    if (newest === undefined || holds(server.log, place + 1, newest.entry.term)) return;
     const lost = this.firstLost(server.log, place);
     throw new Violation(
       this.property,
@@ -45,10 +46,10 @@ export class LeaderCompleteness implements Check {
     );
   }
 
-  private firstLost(log: readonly Entry[], upTo: number): Committed {
+  private firstLost(log: Log, upTo: number): Committed {
     const { committed } = this.history;
     let place = 0;
-    while (place < upTo && log[place]?.term === (committed[place] as Committed).entry.term) place += 1;
+    while (place < upTo && holds(log, place + 1, (committed[place] as Committed).entry.term)) place += 1;
     return committed[place] as Committed;
   }
 
@@ -56,15 +57,30 @@ export class LeaderCompleteness implements Check {
   private judgeCommit({ server, event }: Change): void {
     const { committed, lastElected } = this.history;
     const before = committed.length;
-    const upTo = Math.min(server.commitIndex, server.log.length);
+    const upTo = Math.min(server.commitIndex, lastIndexOf(server.log));
     for (let place = before; place < upTo; place += 1) {
-      committed.push({ entry: server.log[place] as Entry, term: server.currentTerm, server: server.id, event });
+      const entry = entryOf(server.log, place + 1) ?? this.compacted(server.log, place + 1);
+      if (entry === undefined) {
+        throw new Violation(
+          this.property,
+          `${server.id} has compacted entry ${place + 1} away, and nobody was seen to have it`,
+          [event],
+        );
+      }
+      committed.push({ entry, term: server.currentTerm, server: server.id, event });
     }
     const newest = committed[committed.length - 1];
     if (committed.length === before || newest === undefined || lastElected <= newest.term) return;
     for (const election of this.history.elections.values()) {
       if (election.term > newest.term) this.compare(newest, election);
     }
+  }
+
+  /** An entry that was committed, applied and compacted away in one event: it leads to the entry where the log begins. */
+  private compacted({ base }: Log, index: Index): Entry | undefined {
+    if (this.history.find(base.index, base.term) === undefined) return undefined;
+    const term = this.history.termOnPath(index, base.index, base.term);
+    return term === null ? undefined : this.history.find(index, term)?.entry;
   }
 
   private compare(committed: Committed, election: Election): void {

@@ -3,6 +3,7 @@
  * equal and committed to the end, everybody has applied the same, and nothing acknowledged is missing.
  */
 import type { Index } from '../../raft/entries.ts';
+import { entryOf, lastIndexOf, lastTermOf } from '../../raft/log.ts';
 import type { EventRecord } from '../events.ts';
 import type { Sight } from './check.ts';
 import { sameEntry } from './history.ts';
@@ -32,21 +33,21 @@ function newestLeader(servers: readonly Sight[]): Sight | null {
 }
 
 function briefly({ id, role, currentTerm, log, commitIndex, configuration }: Sight): string {
-  const last = log[log.length - 1];
   const voters = configuration.members.filter(({ voter }) => voter).map((member) => member.id);
-  return `${id} ${role} in term ${currentTerm}, log to ${last?.index ?? 0} of term ${last?.term ?? 0}, committed ${commitIndex}, voters ${voters.join(' ')}`;
+  return `${id} ${role} in term ${currentTerm}, log to ${lastIndexOf(log)} of term ${lastTermOf(log)}, committed ${commitIndex}, voters ${voters.join(' ')}`;
 }
 
 function disagreement(leader: Sight, server: Sight): string | null {
   if (server !== leader && server.role === 'leader') return 'leads too';
   if (server.currentTerm !== leader.currentTerm) return `is in term ${server.currentTerm}`;
-  if (server.log.length !== leader.log.length)
-    return `has ${server.log.length} entries instead of ${leader.log.length}`;
-  const own = server.log[server.log.length - 1];
-  const leaders = leader.log[leader.log.length - 1];
+  const last = lastIndexOf(leader.log);
+  if (lastIndexOf(server.log) !== last) return `has ${lastIndexOf(server.log)} entries instead of ${last}`;
+  if (lastTermOf(server.log) !== lastTermOf(leader.log)) return 'ends with an entry of another term';
+  const own = entryOf(server.log, last);
+  const leaders = entryOf(leader.log, last);
   if (own !== undefined && leaders !== undefined && !sameEntry(own, leaders)) return 'ends with another entry';
-  if (server.commitIndex !== leader.log.length) return `has committed ${server.commitIndex} of ${leader.log.length}`;
-  if (server.lastApplied !== leader.log.length) return `has applied ${server.lastApplied} of ${leader.log.length}`;
+  if (server.commitIndex !== last) return `has committed ${server.commitIndex} of ${last}`;
+  if (server.lastApplied !== last) return `has applied ${server.lastApplied} of ${last}`;
   if (server.digest() !== leader.digest()) return 'has another digest';
   return null;
 }

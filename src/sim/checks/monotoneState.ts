@@ -3,6 +3,7 @@
  * increase monotonically within a life (Figure 2); and applied ≤ committed ≤ what the log holds.
  */
 import type { ServerId, Term } from '../../raft/entries.ts';
+import { lastIndexOf } from '../../raft/log.ts';
 import type { ServerMessage } from '../../node/messages.ts';
 import type { EventRecord } from '../events.ts';
 import type { Change, Check } from './check.ts';
@@ -35,8 +36,8 @@ export class MonotoneState implements Check {
     }
     if (server.lastApplied > server.commitIndex)
       wrong(`has applied entry ${server.lastApplied}, and committed is ${server.commitIndex}`);
-    if (server.commitIndex > server.log.length)
-      wrong(`has committed ${server.commitIndex}, and its log ends at ${server.log.length}`);
+    if (server.commitIndex > lastIndexOf(server.log))
+      wrong(`has committed ${server.commitIndex}, and its log ends at ${lastIndexOf(server.log)}`);
   }
 
   sent(from: ServerId, _to: ServerId, message: ServerMessage, event: EventRecord): void {

@@ -6,7 +6,8 @@
  * durable then, as if each step had been saved by itself, so such a message is merely late.
  */
 import type { ServerId, Term } from '../../raft/entries.ts';
-import type { AppendEntriesReply, RequestVote, RequestVoteReply } from '../../raft/messages.ts';
+import { lastIndexOf, termOf } from '../../raft/log.ts';
+import type { AppendEntriesReply, InstallSnapshotReply, RequestVote, RequestVoteReply } from '../../raft/messages.ts';
 import type { ServerMessage } from '../../node/messages.ts';
 import type { EventRecord } from '../events.ts';
 import type { Check, LogOf, Saved, SavedOf } from './check.ts';
@@ -42,6 +43,7 @@ export class SavedBeforeSent implements Check {
       case 'requestVoteReply':
         return this.voteWrong(saved, to, message);
       case 'appendEntriesReply':
+      case 'installSnapshotReply':
         return this.acknowledgementWrong(saved, message);
       default:
         return message.term > saved.currentTerm
@@ -58,9 +60,10 @@ export class SavedBeforeSent implements Check {
     if (!message.preVote && taken === saved.currentTerm && saved.votedFor !== from)
       return `asks for votes in term ${message.term} without its own vote saved`;
     const { lastLogIndex, lastLogTerm } = message;
-    const stillThere = this.logOf(from)?.[lastLogIndex - 1]?.term === lastLogTerm;
-    if (stillThere && saved.log[lastLogIndex - 1]?.term !== lastLogTerm) {
-      return `advertises a log up to ${lastLogIndex}, and it is saved up to ${saved.log.length}`;
+    const log = this.logOf(from);
+    const stillThere = log !== null && termOf(log, lastLogIndex) === lastLogTerm;
+    if (stillThere && termOf(saved.log, lastLogIndex) !== lastLogTerm) {
+      return `advertises a log up to ${lastLogIndex}, and it is saved up to ${lastIndexOf(saved.log)}`;
     }
     return null;
   }
@@ -74,11 +77,13 @@ export class SavedBeforeSent implements Check {
     return null;
   }
 
-  private acknowledgementWrong(saved: Saved, message: AppendEntriesReply): string | null {
+  private acknowledgementWrong(saved: Saved, message: AppendEntriesReply | InstallSnapshotReply): string | null {
     if (message.term > saved.currentTerm)
       return `answers in term ${message.term}, and term ${saved.currentTerm} is saved`;
-    if (message.success && message.term === saved.currentTerm && message.matchIndex > saved.log.length)
-      return `acknowledges entry ${message.matchIndex}, and ${saved.log.length} are saved`;
+    // A refusal acknowledges nothing: its matchIndex is 0.
+    const last = lastIndexOf(saved.log);
+    if (message.term === saved.currentTerm && message.matchIndex > last)
+      return `acknowledges entry ${message.matchIndex}, and ${last} are saved`;
     return null;
   }
 }

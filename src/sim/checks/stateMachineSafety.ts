@@ -2,10 +2,13 @@
  * State Machine Safety: if a server has applied a log entry at a given index to its state machine, no other server will
  * ever apply a different log entry for the same index (Figure 3, §5.4.3).
  *
- * The same is asked of what servers hold committed, which comes a moment earlier.
+ * The same is asked of what servers hold committed, which comes a moment earlier. Of what is compacted away it is asked
+ * that it was committed, and of the entry where a log begins that its term is the one that was; what a snapshot made of
+ * them is compared by Equal Digests.
  */
-import type { Entry } from '../../raft/entries.ts';
-import type { Change, Check } from './check.ts';
+import type { Index } from '../../raft/entries.ts';
+import { entryOf, isCompacted, termOf } from '../../raft/log.ts';
+import type { Change, Check, Sight } from './check.ts';
 import { sameEntry, type Committed, type History } from './history.ts';
 import { Violation } from './violation.ts';
 
@@ -27,16 +30,22 @@ export class StateMachineSafety implements Check {
     const { committed } = this.history;
     const upTo = Math.max(server.commitIndex, server.lastApplied);
     for (let place = Math.min(before?.commitIndex ?? 0, applied); place < upTo; place += 1) {
-      const own: Entry | undefined = server.log[place];
       const first: Committed | undefined = committed[place];
-      if (own !== undefined && first !== undefined && sameEntry(first.entry, own)) continue;
+      if (first !== undefined && agrees(server, place + 1, first)) continue;
+      const term = termOf(server.log, place + 1);
       throw new Violation(
         this.property,
-        own === undefined || first === undefined
+        term === null || first === undefined
           ? `${server.id} holds entry ${place + 1} committed and has no such entry`
-          : `at index ${place + 1} ${first.server} committed an entry of term ${first.entry.term} and ${server.id} one of term ${own.term}`,
+          : `at index ${place + 1} ${first.server} committed an entry of term ${first.entry.term} and ${server.id} one of term ${term}`,
         first === undefined ? [event] : [first.event, event],
       );
     }
   }
+}
+
+function agrees({ log }: Sight, index: Index, { entry }: Committed): boolean {
+  if (isCompacted(log, index)) return index < log.base.index || log.base.term === entry.term;
+  const own = entryOf(log, index);
+  return own !== undefined && sameEntry(entry, own);
 }

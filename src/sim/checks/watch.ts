@@ -6,6 +6,7 @@
  * what an append touched farther back is looked at by its hint, and everything is compared anew now and then.
  */
 import type { Configuration, Entry, Index, ServerId, Term } from '../../raft/entries.ts';
+import { entryOf, firstIndexOf, lastIndexOf, sliceOf, type Log } from '../../raft/log.ts';
 import type { Role } from '../../raft/notes.ts';
 import type { ServerMessage } from '../../node/messages.ts';
 import type { EventRecord } from '../events.ts';
@@ -33,8 +34,10 @@ interface Seen {
   currentTerm: Term;
   commitIndex: Index;
   lastApplied: Index;
+  firstLogIndex: Index;
   lastLogIndex: Index;
   configuration: Configuration | null;
+  /** Entry 1 is at place 0; what is compacted away stays, and is not looked at again. */
   readonly log: Entry[];
 }
 
@@ -56,7 +59,7 @@ export class Watch {
       new LeaderCompleteness(this.history),
       new StateMachineSafety(this.history),
       new CommitRule(this.history, savedOf),
-      new ConfigurationInUse(),
+      new ConfigurationInUse(this.history),
       new MonotoneState(),
       new EqualDigests(),
       new OneVote(),
@@ -80,8 +83,12 @@ export class Watch {
   look(sight: Sight, event: EventRecord, hint: Index | null): void {
     const seen = this.seen.get(sight.id);
     const before = seen !== undefined && seen.life === sight.life ? seen : null;
-    const firstChanged = before === null ? 1 : firstDifference(before.log, sight.log, hint);
-    const logChanged = before === null || firstChanged <= sight.log.length || before.lastLogIndex !== sight.log.length;
+    const firstChanged = before === null ? firstIndexOf(sight.log) : firstDifference(before.log, sight.log, hint);
+    const logChanged =
+      before === null ||
+      firstChanged <= lastIndexOf(sight.log) ||
+      before.lastLogIndex !== lastIndexOf(sight.log) ||
+      before.firstLogIndex !== firstIndexOf(sight.log);
     if (
       before !== null &&
       !logChanged &&
@@ -111,6 +118,7 @@ export class Watch {
         currentTerm: 0,
         commitIndex: 0,
         lastApplied: 0,
+        firstLogIndex: 1,
         lastLogIndex: 0,
         configuration: null,
         log: [],
@@ -122,21 +130,26 @@ export class Watch {
     seen.currentTerm = sight.currentTerm;
     seen.commitIndex = sight.commitIndex;
     seen.lastApplied = sight.lastApplied;
-    seen.lastLogIndex = sight.log.length;
+    seen.firstLogIndex = firstIndexOf(sight.log);
+    seen.lastLogIndex = lastIndexOf(sight.log);
     seen.configuration = sight.configuration;
-    seen.log.length = Math.min(seen.log.length, firstChanged - 1);
-    for (let place = firstChanged - 1; place < sight.log.length; place += 1) seen.log.push(sight.log[place] as Entry);
+    seen.log.length = firstChanged - 1;
+    for (const entry of sliceOf(sight.log, firstChanged, lastIndexOf(sight.log))) seen.log.push(entry);
   }
 }
 
-/** The first index from which the two logs differ; one past the newer log's end when it is a beginning of the older. */
-function firstDifference(older: readonly Entry[], newer: readonly Entry[], hint: Index | null): Index {
-  const common = Math.min(older.length, newer.length);
-  let agreed = common;
-  while (agreed > 0 && older[agreed - 1] !== newer[agreed - 1]) agreed -= 1;
+/**
+ * The first index from which the two logs differ; one past the newer log's end when it is a beginning of the older. What
+ * the newer one has compacted away does not differ.
+ */
+function firstDifference(older: readonly Entry[], newer: Log, hint: Index | null): Index {
+  const { index: base } = newer.base;
+  const common = Math.min(older.length, lastIndexOf(newer));
+  let agreed = Math.max(common, base);
+  while (agreed > base && older[agreed - 1] !== entryOf(newer, agreed)) agreed -= 1;
   if (hint === null) return agreed + 1;
-  for (let place = Math.max(0, hint - 1); place < agreed; place += 1) {
-    if (older[place] !== newer[place]) return place + 1;
+  for (let index = Math.max(hint, base + 1); index < agreed; index += 1) {
+    if (older[index - 1] !== entryOf(newer, index)) return index;
   }
   return agreed + 1;
 }

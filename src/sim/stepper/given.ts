@@ -19,6 +19,9 @@ export const PAPER_SETTINGS: Settings = {
   appendEntries: 64,
   appendCharacters: 65_536,
   window: 4,
+  compactAfter: null,
+  compactKeep: 0,
+  snapshotChunk: 12_288,
 };
 
 /** Who counts in a configuration, and who only learns. */
@@ -63,7 +66,7 @@ export function diskOf(id: ServerId, given: GivenServer, founders: Seats): Persi
   const currentTerm = given.term ?? least;
   if (currentTerm < least)
     throw wrong(`${id} cannot be in term ${currentTerm} with an entry of term ${least}`, `say term ${least} or more`);
-  return { currentTerm, votedFor: given.vote ?? null, log };
+  return { currentTerm, votedFor: given.vote ?? null, compaction: null, log };
 }
 
 function logOf(given: readonly GivenEntry[], founders: Seats): Entry[] {

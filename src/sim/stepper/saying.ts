@@ -12,7 +12,7 @@ type Plain = Readonly<Record<string, unknown>>;
 /** Fields that are mostly false and say nothing then. */
 const SILENT_WHEN_FALSE: ReadonlySet<string> = new Set(['preVote', 'ordered', 'opens', 'repeated']);
 /** Fields that are mostly absent and say nothing then. */
-const SILENT_WHEN_NONE: ReadonlySet<string> = new Set(['truncateFrom', 'truncatedFrom', 'conflict']);
+const SILENT_WHEN_NONE: ReadonlySet<string> = new Set(['truncateFrom', 'truncatedFrom', 'conflict', 'compaction']);
 /** Fields that hold a length of time, in microseconds. */
 const LENGTHS: ReadonlySet<string> = new Set(['silence', 'gap']);
 /** Fields that number things in the order they happened, which a reader of a comparison does not need. */

@@ -13,11 +13,12 @@ import type { Rules } from '../../raft/rules.ts';
 import { copyState, type RaftState } from '../../raft/state.ts';
 import { nextDeadline } from '../../raft/step.ts';
 import { observedStep, type Observer } from '../../node/trace/observer.ts';
+import { written } from '../../node/written.ts';
 import { fieldsSaid, saying } from './saying.ts';
 import { wrong } from './wrong.ts';
 
 type Save = Extract<Effect, { kind: 'save' }>;
-type Held = Extract<Effect, { kind: 'send' | 'apply' }>;
+type Held = Extract<Effect, { kind: 'send' | 'apply' | 'restore' }>;
 
 /** What a server needs of whoever drives it. */
 export interface Hands {
@@ -102,11 +103,7 @@ export class SteppedServer {
   /** The oldest save becomes durable. */
   saved(): void {
     const save = this.takeSave();
-    this.disk = {
-      currentTerm: save.currentTerm,
-      votedFor: save.votedFor,
-      log: [...keptBefore(this.disk.log, save), ...save.entries],
-    };
+    this.disk = written(this.disk, save);
     this.durable = save.save;
     this.hands.observer?.durable(this.state, save.save);
     if (!this.hands.savesAtOnce(this.id)) this.hands.say(this.id, `has saved ${fieldsSaid(save)}`);
@@ -178,6 +175,7 @@ export class SteppedServer {
         return;
       case 'send':
       case 'apply':
+      case 'restore':
         this.held.push(effect);
         return;
       default:
@@ -193,7 +191,7 @@ export class SteppedServer {
         this.hands.observer?.sent(this.state, effect.to, effect.message);
         this.hands.leaves(this.id, effect.to, effect.message);
       } else {
-        this.applied.push(...effect.entries);
+        if (effect.kind === 'apply') this.applied.push(...effect.entries);
         this.hands.say(this.id, saying(effect));
       }
     }
@@ -202,11 +200,3 @@ export class SteppedServer {
 
 /** An input without its time, which is the server's own. */
 export type TimelessInput = Input extends infer One ? (One extends Input ? Omit<One, 'now'> : never) : never;
-
-function keptBefore(log: readonly Entry[], { truncateFrom, entries }: Save): readonly Entry[] {
-  const kept = truncateFrom === null ? log : log.filter(({ index }) => index < truncateFrom);
-  const first = entries[0]?.index;
-  const next = (kept.at(-1)?.index ?? 0) + 1;
-  if (first !== undefined && first !== next) throw new Error(`A save leaves a gap before entry ${first}.`);
-  return kept;
-}

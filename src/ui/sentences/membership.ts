@@ -40,6 +40,8 @@ function usedWhy(why: NoteOf<'configurationUsed'>['why']): readonly Part[] {
       return say`The newer one gave way, so this one counts again.`;
     case 'recovered':
       return say`It is the newest one in the log on its disk.`;
+    case 'installed':
+      return say`The snapshot brought it.`;
   }
 }
 

@@ -11,9 +11,33 @@ import * as membership from './membership.ts';
 import type { NameOf, Sentence } from './parts.ts';
 import * as reads from './reads.ts';
 import * as replication from './replication.ts';
+import * as snapshots from './snapshots.ts';
 import * as transfer from './transfer.ts';
 
 export type Subject = 'elections' | 'replication' | 'membership' | 'byHand';
+
+type BeyondNote = Extract<
+  Note,
+  {
+    readonly kind:
+      | 'readsWait'
+      | 'readsConfirmed'
+      | 'readsForwarded'
+      | 'readsServed'
+      | 'readsRefused'
+      | 'snapshotTaken'
+      | 'logCompacted'
+      | 'snapshotSent'
+      | 'snapshotDelivered'
+      | 'snapshotReceived'
+      | 'snapshotInstalled'
+      | 'snapshotIgnored'
+      | 'transferBegun'
+      | 'timeoutNowSent'
+      | 'transferEnded'
+      | 'timeoutNowIgnored';
+  }
+>;
 
 export function sentenceOf(self: ServerId, note: Note, nameOf: NameOf): Sentence {
   switch (note.kind) {
@@ -63,6 +87,14 @@ export function sentenceOf(self: ServerId, note: Note, nameOf: NameOf): Sentence
       return membership.learnerCaughtUp(self, note, nameOf);
     case 'messageDropped':
       return replication.messageDropped(self, note, nameOf);
+    default:
+      return beyondSentence(self, note, nameOf);
+  }
+}
+
+/** What the paper's core does not have: reads, snapshots, the handing over of leadership. */
+function beyondSentence(self: ServerId, note: BeyondNote, nameOf: NameOf): Sentence {
+  switch (note.kind) {
     case 'readsWait':
       return reads.readsWait(self, note, nameOf);
     case 'readsConfirmed':
@@ -73,6 +105,14 @@ export function sentenceOf(self: ServerId, note: Note, nameOf: NameOf): Sentence
       return reads.readsServed(self, note, nameOf);
     case 'readsRefused':
       return reads.readsRefused(self, note, nameOf);
+    case 'snapshotTaken':
+    case 'logCompacted':
+    case 'snapshotSent':
+    case 'snapshotDelivered':
+    case 'snapshotReceived':
+    case 'snapshotInstalled':
+    case 'snapshotIgnored':
+      return snapshots.snapshotSentence(self, note, nameOf);
     case 'transferBegun':
       return transfer.transferBegun(self, note, nameOf);
     case 'timeoutNowSent':
@@ -98,6 +138,13 @@ export function subjectOf(item: StoryItem): Subject {
     case 'nextIndexSteppedBack':
     case 'commitAdvanced':
     case 'commitWithheld':
+    case 'snapshotTaken':
+    case 'logCompacted':
+    case 'snapshotSent':
+    case 'snapshotDelivered':
+    case 'snapshotReceived':
+    case 'snapshotInstalled':
+    case 'snapshotIgnored':
     case 'messageDropped':
     case 'readsWait':
     case 'readsConfirmed':

@@ -104,6 +104,10 @@ export function messageWord(kind: RaftMessage['kind']): string {
       return 'a question up to where to read';
     case 'readIndexReply':
       return 'an answer up to where to read';
+    case 'installSnapshot':
+      return 'a part of a snapshot';
+    case 'installSnapshotReply':
+      return 'an answer to a part of a snapshot';
     case 'timeoutNow':
       return 'a TimeoutNow';
   }

@@ -44,6 +44,9 @@ export class Routine {
         return note.preVote && this.#asked.has(item.server) ? 'folded' : 'left out';
       case 'messageDropped':
         return note.why === 'impossible' ? 'told' : 'left out';
+      case 'snapshotReceived':
+      case 'logCompacted':
+        return 'left out';
       case 'configurationUsed':
         return note.why !== 'recovered' && this.#first(this.#configurations, note.index) ? 'told' : 'left out';
       case 'configurationCommitted':

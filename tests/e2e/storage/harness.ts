@@ -7,7 +7,7 @@ import { openRoomStorage, randomHex } from '../../../src/live/storage/index.ts';
 import type { LiveDisk, Ownership, RoomStorage } from '../../../src/live/storage/index.ts';
 
 const META = { name: 'node1', cluster: null, roomSettings: null, ended: null };
-const EMPTY: PersistentState = { currentTerm: 0, votedFor: null, log: [] };
+const EMPTY: PersistentState = { currentTerm: 0, votedFor: null, compaction: null, log: [] };
 
 function entry(index: number, command: string): Entry {
   return { index, term: 1, payload: { kind: 'command', command, stamp: null } };
@@ -80,7 +80,7 @@ class Harness {
     this.#lastIndex += entries.length;
     return new Promise((resolve) => {
       this.#ends.set(save, resolve);
-      this.#disk?.write({ save, currentTerm: 1, votedFor: null, truncateFrom: null, entries });
+      this.#disk?.write({ save, currentTerm: 1, votedFor: null, truncateFrom: null, compaction: null, entries });
     });
   }
 

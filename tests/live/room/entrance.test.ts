@@ -110,7 +110,7 @@ class Life {
           write: (write) => {
             const { currentTerm, votedFor, entries } = write;
             if (stored.state.log.length > 0) throw new Error('The stored log holds that entry already.');
-            save(() => (stored.state = { currentTerm, votedFor, log: entries })).then(
+            save(() => (stored.state = { ...stored.state, currentTerm, votedFor, log: entries })).then(
               () => saved(write.save),
               (error: unknown) => saveFailed(write.save, { kind: 'full', text: (error as Error).message }),
             );

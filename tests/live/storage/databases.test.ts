@@ -13,7 +13,7 @@ import { OWN, SHARED, databaseNames, emptyStore, getRecord, putRecord } from './
 import { EMPTY, META, ROOM, SERVER, claimed, diskWrite, entries, entry, watchDisk } from './helpers.ts';
 
 const IDENTITY = { room: ROOM, server: SERVER };
-const INITIAL = { currentTerm: 1, votedFor: null, log: entries(1, 2) };
+const INITIAL = { currentTerm: 1, votedFor: null, compaction: null, log: entries(1, 2) };
 
 /** A browser in which the server is stored and nobody runs it. */
 async function stored() {

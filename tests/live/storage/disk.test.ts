@@ -24,7 +24,7 @@ async function found() {
 }
 
 test('what create was given is there for the next tab', async () => {
-  const initial = { currentTerm: 3, votedFor: 'beef', log: entries(1, 2, 3) };
+  const initial = { currentTerm: 3, votedFor: 'beef', compaction: null, log: entries(1, 2, 3) };
   const ownership = await storage.create(SERVER, initial, META);
   ownership.release();
   expect(await found()).toEqual(initial);
@@ -37,7 +37,7 @@ test('saved entries, term and vote come back', async () => {
   disk.write(diskWrite(2, { currentTerm: 2, votedFor: 'beef' }));
   expect(await ended(2)).toEqual({ save: 2, end: 'saved' });
   ownership.release();
-  expect(await found()).toEqual({ currentTerm: 2, votedFor: 'beef', log: entries(1, 3) });
+  expect(await found()).toEqual({ currentTerm: 2, votedFor: 'beef', compaction: null, log: entries(1, 3) });
 });
 
 test('no completion comes before write has returned, and they come in order', async () => {

@@ -53,7 +53,7 @@ test.each(['QuotaExceededError', 'UnknownError'] as const)(
     await watched.ended(4);
     expect(watched.told.map(({ save }) => save)).toEqual([1, 2, 3, 4]);
     expect(watched.told.slice(1).map(({ end }) => end)).not.toContain('saved');
-    expect(await ownership.reload()).toEqual({ currentTerm: 1, votedFor: null, log: entries(1, 2) });
+    expect(await ownership.reload()).toEqual({ currentTerm: 1, votedFor: null, compaction: null, log: entries(1, 2) });
   },
 );
 
@@ -72,5 +72,5 @@ test('what cannot be copied is our own error, and none of its write stands', asy
   const write = diskWrite(2, { currentTerm: 9, entries: [entry(3), rubbish as never] });
   expect(() => watched.disk.write(write)).toThrow();
   await watched.ended(2);
-  expect(await ownership.reload()).toEqual({ currentTerm: 1, votedFor: null, log: entries(1, 2) });
+  expect(await ownership.reload()).toEqual({ currentTerm: 1, votedFor: null, compaction: null, log: entries(1, 2) });
 });

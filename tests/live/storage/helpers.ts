@@ -13,7 +13,7 @@ import type {
 export const ROOM = 'a1b2';
 export const SERVER = 'c0ffee';
 export const META: ServerMeta = { name: 'node1', cluster: 'd00d', roomSettings: { heartbeat: 100 }, ended: null };
-export const EMPTY: PersistentState = { currentTerm: 0, votedFor: null, log: [] };
+export const EMPTY: PersistentState = { currentTerm: 0, votedFor: null, compaction: null, log: [] };
 
 export function entry(index: number, term = 1, command = `value${index}`): Entry {
   return { index, term, payload: { kind: 'command', command, stamp: null } };
@@ -24,7 +24,7 @@ export function entries(from: number, to: number, term = 1): Entry[] {
 }
 
 export function diskWrite(save: number, change: Partial<DiskWrite> = {}): DiskWrite {
-  return { save, currentTerm: 1, votedFor: null, truncateFrom: null, entries: [], ...change };
+  return { save, currentTerm: 1, votedFor: null, truncateFrom: null, compaction: null, entries: [], ...change };
 }
 
 export type Told = { readonly save: number; readonly end: 'saved' | 'failed' | 'full' | 'fenced' };

@@ -137,7 +137,7 @@ describe('a frozen owner on plain http', () => {
     watched.disk.write(diskWrite(2, { currentTerm: 9, votedFor: 'beef', entries: [entry(2, 9)] }));
     expect(await watched.ended(2)).toEqual({ save: 2, end: 'fenced' });
     await expect(ownership.reload()).rejects.toThrow();
-    expect(await heirs.reload()).toEqual({ currentTerm: 1, votedFor: null, log: [entry(1)] });
+    expect(await heirs.reload()).toEqual({ currentTerm: 1, votedFor: null, compaction: null, log: [entry(1)] });
   });
 
   test('is told by word that it has lost its server, once', async () => {
@@ -209,7 +209,11 @@ test('a tab that reloads waits for its former self to let go of the lock', async
 test('what is known of a server is saved, listed and claimed again', async () => {
   const browser = new Browser('secure');
   const storage = await open(browser.tab());
-  const ownership = await storage.create(SERVER, { currentTerm: 4, votedFor: null, log: [entry(1, 0)] }, META);
+  const ownership = await storage.create(
+    SERVER,
+    { currentTerm: 4, votedFor: null, compaction: null, log: [entry(1, 0)] },
+    META,
+  );
   await ownership.saveMeta({ name: 'heron', ended: 'It was replaced.' });
   expect(ownership.meta).toEqual({ ...META, name: 'heron', ended: 'It was replaced.' });
   ownership.release();

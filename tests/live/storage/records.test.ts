@@ -13,7 +13,7 @@ let storage: RoomStorage;
 
 beforeEach(async () => {
   storage = await openRoomStorageIn(ROOM, new Browser('secure').tab().surroundings);
-  const initial = { currentTerm: 1, votedFor: null, log: entries(1, 3) };
+  const initial = { currentTerm: 1, votedFor: null, compaction: null, log: entries(1, 3) };
   (await storage.create(SERVER, initial, META)).release();
 });
 
@@ -81,7 +81,7 @@ test.each([
 });
 
 test('a server that cannot be read is listed as ended, and the others as they are', async () => {
-  (await storage.create('beef', { currentTerm: 0, votedFor: null, log: [] }, META)).release();
+  (await storage.create('beef', { currentTerm: 0, votedFor: null, compaction: null, log: [] }, META)).release();
   await spoil({ format: 3 });
   const listed = await storage.list();
   expect(listed.find(({ server }) => server === SERVER)?.ended).toContain('format 3');

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { TraceRecorder } from '../../../src/node/trace/recorder.ts';
 import { bugNamed } from '../../../src/sim/bugs/bugs.ts';
 import { runScript } from '../../../src/sim/stepper/script.ts';
-import { runScenario } from '../../../src/sim/scenario.ts';
+import { drawScenario, runScenario, type Scenario } from '../../../src/sim/scenario.ts';
 import { runWithBug } from '../../sim/run.ts';
 import { checkTrace, Rejected } from './checker.ts';
 
@@ -29,7 +29,7 @@ describe('a trace of the rules is a behaviour of the specification', () => {
 
   it.each([1, 2, 3, 4, 5, 6])('in random run %i of whole drivers, with crashes, losses and failing disks', (seed) => {
     const lines = recorded((observer) =>
-      runScenario(seed, { observer, properties: [], scenario: { duration: 2_000_000, membership: true } }),
+      runScenario(seed, { observer, properties: [], scenario: { ...wholeLogs(seed), membership: true } }),
     );
     const model = checkTrace(lines);
     expect(model.leaders.size).toBeGreaterThan(0);
@@ -95,15 +95,18 @@ describe('a planted bug is seen in the trace', () => {
     let found: string | null = null;
     while (found === null && seed < bug.withinSeeds) {
       const lines = recorded((observer) =>
-        untilItFails(() =>
-          runWithBug((seed += 1), bug, { observer, properties: [], scenario: { duration: 2_000_000 } }),
-        ),
+        untilItFails(() => runWithBug((seed += 1), bug, { observer, properties: [], scenario: wholeLogs(seed) })),
       );
       found = rejectionOf(lines);
     }
     expect(found).toMatch(why);
   });
 });
+
+/** The specification that traces are checked against knows no snapshots. */
+function wholeLogs(seed: number): Pick<Scenario, 'duration' | 'settings'> {
+  return { duration: 2_000_000, settings: { ...drawScenario(seed).settings, compactAfter: null } };
+}
 
 function untilItFails(run: () => void): void {
   try {

@@ -1,80 +1,12 @@
 /** Every check is shown one run that is right and the smallest one that is wrong. */
 import { describe, expect, it } from 'vitest';
 import type { Configuration, Entry, Payload } from '../../../src/raft/entries.ts';
+import type { Log } from '../../../src/raft/log.ts';
 import type { RaftMessage } from '../../../src/raft/messages.ts';
 import type { Saved, Sight } from '../../../src/sim/checks/check.ts';
 import { ExactlyOnce } from '../../../src/sim/checks/exactlyOnce.ts';
 import { missing } from '../../../src/sim/checks/liveness.ts';
-import { Violation } from '../../../src/sim/checks/violation.ts';
-import { Watch } from '../../../src/sim/checks/watch.ts';
-import type { EventRecord } from '../../../src/sim/events.ts';
-
-const three: Configuration = { members: ['a', 'b', 'c'].map((id) => ({ id, name: id, voter: true })), arrivals: 3 };
-const first: Entry = { index: 1, term: 0, payload: { kind: 'configuration', configuration: three } };
-
-const made = new Map<string, Entry>();
-
-/** A log as the terms of its entries, behind the first configuration. Entries are shared, as everywhere. */
-function log(...terms: number[]): Entry[] {
-  const entries = terms.map((term, place): Entry => {
-    const key = `${place + 2}/${term}`;
-    const entry = made.get(key) ?? { index: place + 2, term, payload: { kind: 'noop' } };
-    made.set(key, entry);
-    return entry;
-  });
-  return [first, ...entries];
-}
-
-class Run {
-  readonly disks = new Map<string, Saved>();
-  readonly watch = new Watch(
-    (server) => this.disks.get(server) ?? null,
-    () => log(),
-  );
-  private number = 0;
-
-  /** What is seen of a server; all of it is taken for saved unless a disk is given first. */
-  see(id: string, sight: Partial<Sight>, hint: number | null = null): void {
-    const full: Sight = {
-      id,
-      life: 1,
-      role: 'follower',
-      currentTerm: 1,
-      votedFor: null,
-      commitIndex: 0,
-      lastApplied: 0,
-      log: log(),
-      configuration: three,
-      digest: () => 'same',
-      ...sight,
-    };
-    this.watch.look(full, this.event(), hint);
-  }
-
-  send(from: string, to: string, message: RaftMessage): void {
-    this.watch.sent(from, to, message, this.event());
-  }
-
-  event(): EventRecord {
-    this.number += 1;
-    return { number: this.number, at: this.number * 1_000, event: { kind: 'hand', name: 'test' } };
-  }
-
-  disk(...servers: string[]): (saved: Partial<Saved>) => void {
-    return (saved) =>
-      servers.forEach((server) => this.disks.set(server, { currentTerm: 1, votedFor: null, log: log(), ...saved }));
-  }
-}
-
-function violationOf(work: () => void): Violation {
-  try {
-    work();
-  } catch (error) {
-    if (error instanceof Violation) return error;
-    throw error;
-  }
-  throw new Error('nothing was violated');
-}
+import { entriesOf, first, log, logOf, Run, three, violationOf } from './run.ts';
 
 const vote = (term: number, granted = true): RaftMessage => ({
   kind: 'requestVoteReply',
@@ -97,10 +29,7 @@ describe('Election Safety', () => {
 
   it('sees a leader without the votes of a majority of each half on their disks', () => {
     const joint = { ...three, joint: { outgoing: ['a', 'b', 'c'], incoming: ['c'] } };
-    const entries: Entry[] = [
-      ...log(),
-      { index: 2, term: 0, payload: { kind: 'configuration', configuration: joint } },
-    ];
+    const entries = logOf(first, { index: 2, term: 0, payload: { kind: 'configuration', configuration: joint } });
     const run = new Run();
     run.disk('a', 'b')({ votedFor: 'a' });
     run.see('a', { role: 'candidate', log: entries, configuration: joint });
@@ -133,7 +62,7 @@ describe('Leader Append-Only', () => {
     const overwritten = new Run();
     const before = log(1, 1, 1);
     overwritten.see('a', { role: 'leader', log: before });
-    const after = before.with(1, { ...(before[1] as Entry) });
+    const after = logOf(...before.entries.with(1, { ...(before.entries[1] as Entry) }));
     expect(violationOf(() => overwritten.see('a', { role: 'leader', log: after }, 2)).property).toBe(
       'Leader Append-Only',
     );
@@ -157,9 +86,9 @@ describe('Log Matching', () => {
 
   it('sees one entry that says two things', () => {
     const run = new Run();
-    const saying = (command: string): Entry[] => {
+    const saying = (command: string): Log => {
       const payload: Payload = { kind: 'command', command, stamp: null };
-      return [first, { index: 2, term: 1, payload }];
+      return logOf(first, { index: 2, term: 1, payload });
     };
     run.see('a', { log: saying('x') });
     run.see('c', { log: saying('x') });
@@ -236,10 +165,7 @@ describe('the commit rule', () => {
 
   it('sees that one half of a joint configuration has no majority', () => {
     const joint = { ...three, joint: { outgoing: ['a', 'b', 'c'], incoming: ['c'] } };
-    const entries: Entry[] = [
-      ...log(),
-      { index: 2, term: 1, payload: { kind: 'configuration', configuration: joint } },
-    ];
+    const entries = logOf(first, { index: 2, term: 1, payload: { kind: 'configuration', configuration: joint } });
     const leads = { role: 'leader', log: entries, commitIndex: 2, configuration: joint } as const;
     for (const [has, sentence] of [
       [['a', 'b'], 'on the disks of 0 of 1 incoming voters'],
@@ -304,7 +230,7 @@ describe('Saved Before Sent', () => {
     ['a term', {}, vote(2, false)],
     ['a vote', { currentTerm: 2 }, vote(2)],
     ['the own vote', { currentTerm: 2 }, request],
-    ['the log that is advertised', { currentTerm: 2, votedFor: 'a', log: [] }, request],
+    ['the log that is advertised', { currentTerm: 2, votedFor: 'a', log: logOf() }, request],
     ['the entries that are acknowledged', {}, acknowledgement],
   ])('sees that %s is not saved', (_what, saved, message) => {
     const run = new Run();
@@ -362,11 +288,11 @@ describe('Configuration In Use', () => {
 
   it('follows the log, also back', () => {
     const run = new Run();
-    run.see('a', { log: [...log(1), change], configuration: two });
+    run.see('a', { log: logOf(...entriesOf([1]), change), configuration: two });
     run.see('a', { log: log(1), configuration: three });
-    expect(violationOf(() => run.see('a', { log: [...log(1), change], configuration: three })).property).toBe(
-      'Configuration In Use',
-    );
+    expect(
+      violationOf(() => run.see('a', { log: logOf(...entriesOf([1]), change), configuration: three })).property,
+    ).toBe('Configuration In Use');
   });
 
   it('sees several voters changed without a joint configuration, and a joint one that does not end as it announced', () => {
@@ -380,12 +306,12 @@ describe('Configuration In Use', () => {
     const leads = { role: 'leader', commitIndex: 2 } as const;
     const begun = (...saved: Entry[]): Run => {
       const run = new Run();
-      run.disk('a', 'b', 'c')({ log: [...log(1), ...saved], votedFor: 'a' });
+      run.disk('a', 'b', 'c')({ log: logOf(...entriesOf([1]), ...saved), votedFor: 'a' });
       run.see('a', { ...leads, log: log(1) });
       return run;
     };
     const changed = (run: Run, configuration: Configuration, ...added: Entry[]): void =>
-      run.see('a', { ...leads, commitIndex: 1 + added.length, log: [...log(1), ...added], configuration });
+      run.see('a', { ...leads, commitIndex: 1 + added.length, log: logOf(...entriesOf([1]), ...added), configuration });
     const abrupt = violationOf(() => changed(begun(), single, at(3, single)));
     expect(abrupt.sentence).toContain('changes several voters and is not joint');
     const between = at(3, joint);
@@ -401,7 +327,7 @@ describe('Configuration In Use', () => {
 
   it('sees a truncated configuration kept in use', () => {
     const run = new Run();
-    run.see('a', { log: [...log(1), change], configuration: two });
+    run.see('a', { log: logOf(...entriesOf([1]), change), configuration: two });
     expect(violationOf(() => run.see('a', { log: log(1), configuration: two })).property).toBe('Configuration In Use');
   });
 
@@ -410,7 +336,8 @@ describe('Configuration In Use', () => {
     run.disk('a', 'b', 'c')({ log: log(1) });
     run.see('a', { role: 'leader', log: log(1), commitIndex: 0 });
     expect(
-      violationOf(() => run.see('a', { role: 'leader', log: [...log(1), change], configuration: two })).property,
+      violationOf(() => run.see('a', { role: 'leader', log: logOf(...entriesOf([1]), change), configuration: two }))
+        .property,
     ).toBe('Configuration In Use');
   });
 });

@@ -47,6 +47,8 @@ const MESSAGES: { readonly [Kind in RaftMessage['kind']]: Kind } = {
   requestVoteReply: 'requestVoteReply',
   appendEntries: 'appendEntries',
   appendEntriesReply: 'appendEntriesReply',
+  installSnapshot: 'installSnapshot',
+  installSnapshotReply: 'installSnapshotReply',
   timeoutNow: 'timeoutNow',
   readIndex: 'readIndex',
   readIndexReply: 'readIndexReply',
@@ -193,6 +195,45 @@ const SAMPLES: Samples = {
     },
     { kind: 'commitAdvanced', term: 7, from: 137, to: 140, why: { kind: 'leaderSaysSo', leader: 'n3' } },
   ],
+  snapshotTaken: [{ kind: 'snapshotTaken', term: 7, lastIncludedIndex: 120, lastIncludedTerm: 6, length: 48_123 }],
+  logCompacted: [
+    { kind: 'logCompacted', from: 1, to: 100, lastIncludedIndex: 120 },
+    { kind: 'logCompacted', from: 101, to: 101, lastIncludedIndex: 121 },
+  ],
+  snapshotSent: [
+    {
+      kind: 'snapshotSent',
+      term: 7,
+      follower: 'n4',
+      nextIndex: 1,
+      firstIndex: 101,
+      lastIncludedIndex: 120,
+      length: 48_123,
+    },
+  ],
+  snapshotDelivered: [{ kind: 'snapshotDelivered', term: 7, follower: 'n4', lastIncludedIndex: 120, matchIndex: 120 }],
+  snapshotReceived: [{ kind: 'snapshotReceived', term: 7, leader: 'n3', lastIncludedIndex: 120, length: 48_123 }],
+  snapshotInstalled: [
+    {
+      kind: 'snapshotInstalled',
+      term: 7,
+      leader: 'n3',
+      lastIncludedIndex: 120,
+      lastIncludedTerm: 6,
+      suffix: 'kept',
+      entries: 3,
+    },
+    {
+      kind: 'snapshotInstalled',
+      term: 7,
+      leader: 'n3',
+      lastIncludedIndex: 120,
+      lastIncludedTerm: 6,
+      suffix: 'discarded',
+      entries: 4,
+    },
+  ],
+  snapshotIgnored: [{ kind: 'snapshotIgnored', term: 7, leader: 'n3', lastIncludedIndex: 90, commitIndex: 120 }],
   commitWithheld: [{ kind: 'commitWithheld', term: 7, index: 134, entryTerm: 6 }],
   jointEntered: [
     { kind: 'jointEntered', term: 7, index: 141, outgoing: ['n1', 'n2', 'n3'], incoming: ['n3', 'n4', 'n5'] },
@@ -201,7 +242,7 @@ const SAMPLES: Samples = {
     { kind: 'jointLeft', term: 7, index: 142, joint: 141, begunIn: 7 },
     { kind: 'jointLeft', term: 8, index: 143, joint: 141, begunIn: 7 },
   ],
-  configurationUsed: (['appended', 'truncated', 'recovered'] as const).map((why) => ({
+  configurationUsed: (['appended', 'truncated', 'recovered', 'installed'] as const).map((why) => ({
     kind: 'configurationUsed',
     index: 138,
     configuration: why === 'truncated' ? joint : configuration,
