@@ -41,6 +41,7 @@ export function clientOutcome(ending: Ending, { leader, term }: Standing): Clien
     case 'overtaken':
       return { kind: 'redirect', leader, term };
     case 'refused':
+      if (ending.why.kind === 'tooMuchUncommitted') return { kind: 'tooMuchUncommitted' };
       return { kind: 'redirect', leader: whoLeads(ending.why, leader), term };
     case 'lost':
       return { kind: 'unknown', why: ending.why };

@@ -240,6 +240,11 @@ export class Client {
         this.#close(errand, request);
         if (current) this.#redirected(errand, from, outcome.leader, now);
         break;
+      case 'tooMuchUncommitted':
+        this.#close(errand, request);
+        errand.full = from;
+        if (current) this.#pause(errand, now, from);
+        break;
       case 'unknown':
         if (current) this.#pause(errand, now);
         break;
@@ -269,6 +274,7 @@ export class Client {
 
   #redirected(errand: Errand, from: ServerId, leader: ServerId | null, now: Microseconds): void {
     errand.leader = leader;
+    if (leader !== errand.full) errand.full = null;
     if (!errand.follow) {
       this.#notFollowed(errand, from, leader);
       return;
@@ -288,12 +294,12 @@ export class Client {
     else this.#giveUp(errand, 'noAnswer');
   }
 
-  #pause(errand: Errand, now: Microseconds): void {
+  #pause(errand: Errand, now: Microseconds, server: ServerId | null = null): void {
     errand.current = null;
     errand.due = now + this.#timing.backoff;
     this.#alarmAt(errand.due);
     const waiting = errand.ticket === null ? [...this.#state.errands.values()] : [errand];
-    for (const one of waiting) this.#step(one, { kind: 'waiting', server: null });
+    for (const one of waiting) this.#step(one, { kind: 'waiting', server });
   }
 
   /**
@@ -322,11 +328,18 @@ export class Client {
       this.#end(errand, { kind: 'unknown', code, text });
       return;
     }
+    const leader = errand.leader;
+    const opening = errand.stamp === null && errand.read === null ? this.#state.opening : null;
+    const full = errand.full ?? opening?.full ?? null;
+    if (code === 'noAnswer' && full !== null) {
+      const text = `${full} leads, but it waits for a majority and takes no more until some of what it has is committed. Nothing was changed.`;
+      this.#end(errand, { kind: 'refused', code: 'tooMuchUncommitted', text, leader });
+      return;
+    }
     const text =
       errand.read === null
         ? 'No leader could be found in time. Nothing was changed.'
         : 'No leader could confirm the read in time. Reading changes nothing.';
-    const leader = errand.leader;
     this.#end(errand, { kind: 'refused', code: code === 'noAnswer' ? 'noLeader' : code, text, leader });
   }
 

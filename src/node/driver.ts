@@ -109,7 +109,7 @@ export interface DriverState<State> {
   applies: HeldApply[];
   notes: number;
   /**
-   * Requests of peers that were redirected, the newest of them: a redirect is certain, so a late copy of the same
+   * Requests of peers that were redirected or refused, the newest of them: that is certain, so a late copy of the same
    * message must not be put into the log after all.
    */
   readonly redirected: Set<string>;

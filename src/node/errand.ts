@@ -12,8 +12,8 @@ export type Ticket = number;
 export type ClientStep =
   | { readonly kind: 'asked'; readonly server: ServerId }
   | { readonly kind: 'redirected'; readonly server: ServerId }
-  /** Nobody who was asked knows a leader. */
-  | { readonly kind: 'waiting'; readonly server: null };
+  /** Nobody who was asked knows a leader; or this one leads and takes no more for now. */
+  | { readonly kind: 'waiting'; readonly server: ServerId | null };
 
 export type ClientEnd =
   | {
@@ -34,7 +34,7 @@ export type ClientEnd =
   /** Certainly in no log. `leader` is whom the last server that was asked takes for the leader. */
   | {
       readonly kind: 'refused';
-      readonly code: 'notLeader' | 'noLeader' | 'withdrawn';
+      readonly code: 'notLeader' | 'noLeader' | 'tooMuchUncommitted' | 'withdrawn';
       readonly text: string;
       readonly leader: ServerId | null;
     }
@@ -110,6 +110,8 @@ export interface Errand {
   silences: number;
   redirects: number;
   leader: ServerId | null;
+  /** The leader that takes no more until some of what it has is committed, if that is what was heard last. */
+  full: ServerId | null;
   /** When to do something about it; null while it waits for the session or for its turn. */
   due: Microseconds | null;
   lastStep: string;
@@ -151,6 +153,7 @@ export function createErrand(
     silences: 0,
     redirects: 0,
     leader: null,
+    full: null,
     due: null,
     lastStep: '',
   };

@@ -168,6 +168,7 @@ const outcome = union({
   registered: { session: positive },
   read: { index: whole, term: whole, result: textUpTo(RESULT_CHARACTERS) },
   redirect: { leader: nullOr(serverId), term: whole },
+  tooMuchUncommitted: {},
   unknown: { why: oneOf('leadershipLost', 'saveFailed') },
   noSession: {},
 });

@@ -100,8 +100,8 @@ export function sleptFor<State>({ alarm, now, settings }: DriverState<State>): M
   return late > CLOCK_JUMP_TIMEOUTS * settings.election[1] ? late : 0;
 }
 
-/** How many redirected requests are remembered: more than can be on their way twice. */
-const REDIRECTS = 1024;
+/** How many refused requests are remembered: more than one client has on their way, and more than can be there twice. */
+const REFUSALS = 8192;
 
 /** Names a peer's command so that copies of the message have one name; null for the opening of a session, which does no harm twice. */
 export function copyName(from: ServerId, { request, operation }: ClientRequest): string | null {
@@ -116,14 +116,14 @@ export function replyAfter<State>(
   copy: string | null,
   outcome: ClientOutcome,
 ): SaveNumber | null {
-  if (outcome.kind !== 'redirect') return null;
-  if (copy !== null) rememberRedirect(state.redirected, copy);
-  return newestSave(state);
+  const refused = outcome.kind === 'redirect' || outcome.kind === 'tooMuchUncommitted';
+  if (refused && copy !== null) rememberRefusal(state.redirected, copy);
+  return outcome.kind === 'redirect' ? newestSave(state) : null;
 }
 
-function rememberRedirect(redirected: Set<string>, copy: string): void {
+function rememberRefusal(redirected: Set<string>, copy: string): void {
   redirected.add(copy);
-  if (redirected.size <= REDIRECTS) return;
+  if (redirected.size <= REFUSALS) return;
   for (const oldest of redirected) {
     redirected.delete(oldest);
     return;

@@ -35,6 +35,8 @@ export type ClientOutcome =
   | { readonly kind: 'read'; readonly index: Index; readonly term: Term; readonly result: string }
   /** Not the leader; `leader` is who it takes for it. Certain: nothing was put into a log. */
   | { readonly kind: 'redirect'; readonly leader: ServerId | null; readonly term: Term }
+  /** The leader takes no more until some of what it has is committed. Certain: nothing was put into a log. */
+  | { readonly kind: 'tooMuchUncommitted' }
   /** Leadership was lost while the entry was waiting: it may still be committed. */
   | { readonly kind: 'unknown'; readonly why: 'leadershipLost' | 'saveFailed' }
   /** The session is not known (expired): nothing was applied now, but an earlier try may have been. */

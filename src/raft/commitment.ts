@@ -11,6 +11,7 @@ import type { Note } from './notes.ts';
 import { saveOfEntry, waitFor } from './saves.ts';
 import type { Leadership, Progress, RaftState } from './state.ts';
 import { note, type Turn } from './turn.ts';
+import { countOff } from './uncommitted.ts';
 
 type CommitReason = Extract<Note, { kind: 'commitAdvanced' }>['why'];
 
@@ -44,6 +45,7 @@ function commit(turn: Turn, to: Index, why: CommitReason): void {
   state.commitIndex = to;
   note(turn, { kind: 'commitAdvanced', term: state.currentTerm, from, to, why });
   const entries = sliceOf(state.log, state.lastApplied + 1, to);
+  if (state.leadership !== null) countOff(state.leadership, entries);
   const after = waitFor(turn, saveOfEntry(state, to));
   effects.push({ kind: 'apply', entries, after });
   state.lastApplied = to;

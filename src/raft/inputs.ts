@@ -47,6 +47,9 @@ export interface Settings {
   readonly compactKeep: number;
   /** Characters of a snapshot that one InstallSnapshot may carry. At least 1. */
   readonly snapshotChunk: number;
+  /** Entries, and characters of their commands, that a leader may have uncommitted and still takes proposals. */
+  readonly uncommittedEntries: number;
+  readonly uncommittedCharacters: number;
 }
 
 /** A membership change that touches one server (dissertation §4.1). */
@@ -125,6 +128,8 @@ export type RefusalReason =
   | { readonly kind: 'nameTaken'; readonly name: string }
   /** Leadership is being handed over: no proposal is taken until that has ended (dissertation §3.10). */
   | { readonly kind: 'transferring'; readonly to: ServerId }
+  /** The leader takes no more until some of what it has taken is committed. */
+  | { readonly kind: 'tooMuchUncommitted'; readonly entries: number; readonly characters: number }
   /** Only a voter can lead. */
   | { readonly kind: 'notAVoter' }
   /** The leader did not confirm a read within an election timeout. */

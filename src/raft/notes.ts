@@ -141,6 +141,13 @@ export type Note =
     }
   /** A majority has it, but it is of an older term, so counting does not commit it (§5.4.2, Figure 8). */
   | { readonly kind: 'commitWithheld'; readonly term: Term; readonly index: Index; readonly entryTerm: Term }
+  /** The leader takes no proposals of clients until some of what it has taken is committed. */
+  | {
+      readonly kind: 'tooMuchUncommitted';
+      readonly term: Term;
+      readonly entries: number;
+      readonly characters: number;
+    }
   | {
       readonly kind: 'configurationUsed';
       readonly index: Index;

@@ -11,6 +11,7 @@ import { sendHeartbeats, sendNews } from './replication.ts';
 import { saveNow } from './saves.ts';
 import type { RaftState } from './state.ts';
 import { note, type Turn } from './turn.ts';
+import { charactersOf, refuseTooMuch } from './uncommitted.ts';
 
 /** "If command received from client: append entry to local log" (Figure 2, rules for leaders); null when it is refused. */
 export function propose(turn: Turn, proposal: ProposalId, payload: Payload): Entry | null {
@@ -19,11 +20,13 @@ export function propose(turn: Turn, proposal: ProposalId, payload: Payload): Ent
     refuse(turn, proposal, notLeader(state));
     return null;
   }
-  const transfer = state.leadership?.transfer ?? null;
+  const { leadership } = state;
+  const transfer = leadership?.transfer ?? null;
   if (transfer !== null) {
     refuse(turn, proposal, { kind: 'transferring', to: transfer.to });
     return null;
   }
+  if (leadership !== null && refuseTooMuch(turn, leadership, proposal, payload)) return null;
   const entry = takeEntry(turn, payload);
   turn.effects.push({ kind: 'accepted', proposal, index: entry.index, term: entry.term });
   return entry;
@@ -42,6 +45,7 @@ export function takeEntry(turn: Turn, payload: Payload): Entry {
   const { state } = turn;
   const entry: Entry = { index: lastIndexOf(state.log) + 1, term: state.currentTerm, payload };
   appendEntry(turn, entry);
+  if (state.leadership !== null) state.leadership.uncommittedCharacters += charactersOf(payload);
   return entry;
 }
 

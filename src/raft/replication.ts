@@ -5,13 +5,14 @@
  * may be on their way. An append without entries is a heartbeat; it also asks whether all before it has arrived.
  */
 import type { Entry, Index } from './entries.ts';
-import { entryOf, isCompacted, lastIndexOf, sliceOf, termOf } from './log.ts';
+import { entryOf, isCompacted, lastIndexOf, sliceOf, termOf, type Log } from './log.ts';
 import { UNANSWERED } from './messages.ts';
 import { hasRoom } from './progress.ts';
 import { lastIndexInSaves, sendAfter } from './saves.ts';
 import type { Progress } from './state.ts';
 import { beginSending, repeatPart, sendParts } from './sending.ts';
 import type { Turn } from './turn.ts';
+import { charactersOf } from './uncommitted.ts';
 
 const NO_ENTRIES: readonly Entry[] = [];
 
@@ -103,9 +104,9 @@ function nextBatch(turn: Turn, first: Index, limit: Index): readonly Entry[] {
   const { log, settings } = turn.state;
   const furthest = Math.min(limit, first + settings.appendEntries - 1);
   let last = first;
-  let characters = charactersOf(entryOf(log, first));
+  let characters = charactersAt(log, first);
   while (last < furthest) {
-    characters += charactersOf(entryOf(log, last + 1));
+    characters += charactersAt(log, last + 1);
     if (characters > settings.appendCharacters) break;
     last += 1;
   }
@@ -114,6 +115,7 @@ function nextBatch(turn: Turn, first: Index, limit: Index): readonly Entry[] {
   return entries;
 }
 
-function charactersOf(entry: Entry | undefined): number {
-  return entry?.payload.kind === 'command' ? entry.payload.command.length : 0;
+function charactersAt(log: Log, index: Index): number {
+  const entry = entryOf(log, index);
+  return entry === undefined ? 0 : charactersOf(entry.payload);
 }

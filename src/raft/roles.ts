@@ -15,6 +15,7 @@ import { nextRandom } from './random.ts';
 import { termChanged, voteChanged } from './saves.ts';
 import type { Election, RaftState } from './state.ts';
 import { note, type Turn } from './turn.ts';
+import { uncommittedCharacters } from './uncommitted.ts';
 
 /** Starts the election timer anew, drawn at random (§5.2). */
 export function restartElectionTimer(turn: Turn): void {
@@ -112,6 +113,8 @@ export function becomeLeader(turn: Turn, counts: Counts): void {
     quorumDeadline: state.settings.checkQuorum ? state.now + state.settings.election[1] : null,
     progress: followers.map((member) => newProgress(state, member.id, lastIndexOf(state.log) + 1)),
     withheld: 0,
+    uncommittedCharacters: uncommittedCharacters(state),
+    refusedUpTo: 0,
     transfer: null,
     appends: 0,
     reads: [],

@@ -6,7 +6,7 @@
  */
 import { halvesOf, majority, type Half, type Halves } from './configuration.ts';
 import type { Configuration, Entry, Index, Microseconds, Payload, ServerId, Snapshot, Term } from './entries.ts';
-import type { RefusalReason, SaveNumber } from './inputs.ts';
+import type { RefusalReason, SaveNumber, Settings } from './inputs.ts';
 import { isCompacted, lastIndexOf, lastIndexUpToTerm, termOf, type Log } from './log.ts';
 import { reachedBy } from './majorities.ts';
 import type { Conflict, RequestVote } from './messages.ts';
@@ -16,6 +16,7 @@ import { objectionToStanding } from './roles.ts';
 import { durableIndex, saveOfEntry, saveOfTerm, saveOfVote } from './saves.ts';
 import { answerOf, generousLimits, type AnswerOf, type SessionLimits } from './sessions.ts';
 import type { LoggedConfiguration, Progress, RaftState } from './state.ts';
+import { mayTake, type Uncommitted } from './uncommitted.ts';
 
 /** Where a log ends, which is all that elections compare (§5.4.1). */
 export interface LogEnd {
@@ -73,6 +74,8 @@ export interface Rules {
   isConfigurationCut(index: Index, from: Index): boolean;
   /** §5.4.2: "only log entries from the leader's current term are committed by counting replicas". */
   mayCommitByCounting(entryTerm: Term, currentTerm: Term): boolean;
+  /** Whether a leader takes a client's entry of `more` characters while so much of its log is uncommitted. */
+  mayTake(settings: Settings, uncommitted: Uncommitted, more: number): boolean;
   /** Dissertation §4.1 and the correction of 2015: when a leader may not yet change the configuration. */
   objectionToChangeNow(state: RaftState): RefusalReason | null;
   /** §6: whether a leader may append C_new after this joint configuration: once that is committed, in a term of its own. */
@@ -127,6 +130,7 @@ export const paperRules: Rules = {
   configurationInUse: (configurations) => configurations.at(-1),
   isConfigurationCut: (index, from) => index >= from,
   mayCommitByCounting: (entryTerm, currentTerm) => entryTerm === currentTerm,
+  mayTake,
   objectionToChangeNow,
   mayLeaveJoint: (state, joint) => isOwnTermCommitted(state) && joint.index <= state.commitIndex,
   isCaughtUp,

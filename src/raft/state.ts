@@ -115,6 +115,10 @@ export interface Leadership {
   progress: Progress[];
   /** The highest index that a majority has and counting did not commit, so that this is noted once (§5.4.2). */
   withheld: Index;
+  /** The characters of the commands above commitIndex, kept as they come and go (uncommitted.ts). */
+  uncommittedCharacters: number;
+  /** Where the log ended when it was last told that proposals are refused: said again once that is committed. */
+  refusedUpTo: Index;
   transfer: Transfer | null;
   /** Number of the latest append, to whomever: no number is used twice in a term, even for a follower that left and came back. */
   appends: number;

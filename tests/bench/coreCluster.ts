@@ -20,6 +20,8 @@ const SETTINGS: Settings = {
   compactAfter: null,
   compactKeep: 0,
   snapshotChunk: 12_288,
+  uncommittedEntries: 4096,
+  uncommittedCharacters: 1 << 20,
 };
 
 /** Virtual microseconds from one round of turns to the next: a heartbeat comes every thousand rounds. */

@@ -169,6 +169,71 @@ describe('redirects', () => {
   });
 });
 
+describe('a leader that takes no more for now', () => {
+  const full: ClientOutcome = { kind: 'tooMuchUncommitted' };
+
+  test('is asked again soon, and that it is waited for is shown once', () => {
+    const script = Script.opened();
+    script.answer(to('b'));
+    script.answer(full);
+    const asked = script.asked.length;
+    script.pass(timing.backoff);
+    expect(script.asked).toHaveLength(asked + 1);
+    script.answer(to('b'));
+    script.answer(full);
+    script.pass(timing.backoff);
+    script.answer(to('b'));
+    script.answer(applied);
+    expect(script.ends.get(1)).toMatchObject({ kind: 'applied', via: 'b' });
+    expect(script.steps.filter(({ kind }) => kind === 'waiting')).toEqual([
+      { kind: 'waiting', server: 'b' },
+      { kind: 'waiting', server: 'b' },
+    ]);
+  });
+
+  test('is named at the end, when time runs out: nothing was changed, and why', () => {
+    const script = Script.opened();
+    script.answer(full);
+    for (let times = 0; times < 200 && script.ends.size === 0; times += 1) {
+      script.pass(timing.backoff);
+      if (script.ends.size === 0) script.answer(full);
+    }
+    const end = script.ends.get(1);
+    expect(end).toMatchObject({ kind: 'refused', code: 'tooMuchUncommitted' });
+    expect(end?.kind === 'refused' && end.text).toMatch(
+      /^a leads, but it waits for a majority and takes no more until/,
+    );
+  });
+
+  test('is named, too, when it took no session', () => {
+    const script = new Script();
+    script.propose(1);
+    for (let times = 0; times < 200 && script.ends.size === 0; times += 1) {
+      script.answer(full);
+      script.pass(timing.backoff);
+    }
+    expect(script.ends.get(1)).toMatchObject({ kind: 'refused', code: 'tooMuchUncommitted' });
+  });
+
+  test('is forgotten when it is not known to lead any more', () => {
+    const script = Script.opened();
+    script.answer(full);
+    for (let times = 0; times < 200 && script.ends.size === 0; times += 1) {
+      script.pass(timing.backoff);
+      if (script.ends.size === 0) script.answer(to(null));
+    }
+    expect(script.ends.get(1)).toMatchObject({ kind: 'refused', code: 'noLeader' });
+  });
+
+  test('says nothing of an earlier try that was never answered', () => {
+    const script = Script.opened();
+    script.pass(timing.patience);
+    script.answer(full);
+    script.client.withdraw(1);
+    expect(script.ends.get(1)).toMatchObject({ kind: 'unknown', code: 'withdrawn' });
+  });
+});
+
 test('patience grows with answers that never came, not with redirects', () => {
   const script = Script.opened();
   for (let times = 0; times < 10; times += 1) {

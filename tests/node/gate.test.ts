@@ -41,6 +41,7 @@ const outcome = fc.oneof(
   fc.record({ kind: kind('applied'), index: positive, term: whole, result: fc.string() }),
   fc.record({ kind: kind('registered'), session: positive }),
   fc.record({ kind: kind('redirect'), leader: maybeId, term: whole }),
+  fc.record({ kind: kind('tooMuchUncommitted') }),
   fc.record({ kind: kind('unknown'), why: fc.constantFrom('leadershipLost' as const, 'saveFailed' as const) }),
   fc.record({ kind: kind('noSession') }),
 );

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { kv } from '../../src/machines/commands.ts';
 import type { Built } from '../../src/machines/application.ts';
 import type { ClientReply, ClientRequest } from '../../src/node/messages.ts';
-import { TestCluster } from './cluster.ts';
+import { settings, TestCluster } from './cluster.ts';
 import type { TestServer } from './cluster.ts';
 
 function text(built: Built): string {
@@ -160,4 +160,22 @@ test('a server that is copied while they wait answers them all the same', () => 
   cluster.settle();
   expect(outcomes(leader.answers, [2, 3, 4])).toEqual([applied, applied, applied]);
   expect([copies(leader), valueOf(leader)]).toEqual([1, 1]);
+});
+
+test('a command that was refused because too much is uncommitted stays refused, when a copy of its message comes late', () => {
+  const { cluster, leader, followers, session } = ready();
+  const follower = followers[0]!;
+  leader.server.changeSettings({ ...settings, uncommittedEntries: 1 });
+  leader.server.request(increment(2, session, 1));
+  leader.server.receive(follower.id, increment(50, session, 2));
+  cluster.settle();
+  expect(follower.replies.map(({ reply }) => reply)).toEqual([
+    { kind: 'clientReply', request: 50, outcome: { kind: 'tooMuchUncommitted' } },
+  ]);
+  leader.server.receive(follower.id, increment(50, session, 2));
+  cluster.settle();
+  expect(copies(leader, 2)).toBe(0);
+  leader.server.receive(follower.id, increment(51, session, 2));
+  cluster.settle();
+  expect(valueOf(leader)).toBe(2);
 });

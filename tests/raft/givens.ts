@@ -15,6 +15,8 @@ export const settings: Settings = {
   compactAfter: null,
   compactKeep: 0,
   snapshotChunk: 12_288,
+  uncommittedEntries: 4096,
+  uncommittedCharacters: 1 << 20,
 };
 
 /** The paper's own Raft, without the two additions of the dissertation. */

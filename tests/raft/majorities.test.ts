@@ -91,6 +91,8 @@ describe('what a quorum has reached', () => {
           quorumDeadline: null,
           progress,
           withheld: 0,
+          uncommittedCharacters: 0,
+          refusedUpTo: 0,
           transfer: null,
           appends: 0,
           reads: [],

@@ -21,6 +21,8 @@ const settings: Settings = {
   compactAfter: null,
   compactKeep: 0,
   snapshotChunk: 12_288,
+  uncommittedEntries: 4096,
+  uncommittedCharacters: 1 << 20,
 };
 
 type Simulation = World<ApplicationsState>;
@@ -94,6 +96,24 @@ describe('a cluster of five', () => {
     expect(missing(five.sights())).toBe(null);
     // Its client is still there and has asked the new leader.
     expect(told(five, lost)).toBe(true);
+  });
+
+  it('has a leader that is cut off and flooded, whose log grows no further than its limit', () => {
+    const limited = { ...settings, preVote: false, checkQuorum: false, uncommittedEntries: 50 };
+    const five = world(5, { settings: limited });
+    five.runFor(SECOND);
+    const old = leaderOf(five);
+    store(five, old, 'K', 0);
+    five.runFor(SECOND);
+    const before = five.hosts.get(old)?.life?.server.log.entries.length ?? 0;
+    five.act({ kind: 'partition', groups: [[old], others(five, old)] });
+    const flood = Array.from({ length: 400 }, (_, place) => store(five, old, `K${place}`, place));
+    five.runFor(2 * SECOND);
+    expect(five.hosts.get(old)?.life?.server.log.entries.length).toBe(before + 50);
+    five.act({ kind: 'heal' });
+    five.runFor(5 * SECOND);
+    expect(flood.filter((command) => !told(five, command))).toEqual([]);
+    expect(missing(five.sights())).toBe(null);
   });
 
   it('survives a frozen leader, which hears a flood on waking and follows', () => {

@@ -323,6 +323,8 @@ function changeRefused(request: string, name: string, why: RefusalReason, naming
       return `${name} is the only voter; without it there is no cluster. ${nothing}`;
     case 'transferring':
       return `The leader hands over to ${naming.name(why.to)} just now and takes no changes meanwhile. ${nothing} Try again in a moment.`;
+    case 'tooMuchUncommitted':
+      return `The leader has more in its log than it may before a majority has it. ${nothing} Try again in a moment.`;
     case 'notAVoter':
       return `${name} has no vote. ${nothing}`;
     case 'readUnanswered':

@@ -72,7 +72,7 @@ export function isNewer(candidate: RoomSettings, current: RoomSettings): boolean
   return candidate.by > current.by;
 }
 
-/** What the rules are given: microseconds, and how much one append may carry. */
+/** What the rules are given: microseconds, how much one append may carry, and how much may wait for a majority. */
 export function ruleSettings(timing: Timing): Settings {
   return {
     heartbeat: Math.floor(timing.heartbeatMs * 1000),
@@ -85,6 +85,8 @@ export function ruleSettings(timing: Timing): Settings {
     compactKeep: 1_000,
     snapshotChunk: 12_288,
     window: 8,
+    uncommittedEntries: 4096,
+    uncommittedCharacters: 1 << 20,
   };
 }
 

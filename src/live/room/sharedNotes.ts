@@ -134,6 +134,7 @@ const kinds: { readonly [Kind in Note['kind']]: v.GenericSchema<unknown, Extract
   }),
   commitAdvanced: v.object({ kind: is('commitAdvanced'), term: count, from: count, to: count, why: commitReason }),
   commitWithheld: v.object({ kind: is('commitWithheld'), term: count, index: count, entryTerm: count }),
+  tooMuchUncommitted: v.object({ kind: is('tooMuchUncommitted'), term: count, entries: count, characters: count }),
   configurationUsed: v.object({
     kind: is('configurationUsed'),
     index: count,

@@ -188,7 +188,7 @@ function givenOf(words: Words): GivenServer {
 }
 
 const SWITCHES = ['preVote', 'checkQuorum'] as const;
-const NUMBERS = ['appendEntries', 'appendCharacters', 'window'] as const;
+const NUMBERS = ['appendEntries', 'appendCharacters', 'window', 'uncommittedEntries', 'uncommittedCharacters'] as const;
 
 function settingsOf(words: Words): Partial<Settings> {
   const settings: { -readonly [Field in keyof Settings]?: Settings[Field] } = {};

@@ -22,6 +22,8 @@ export const PAPER_SETTINGS: Settings = {
   compactAfter: null,
   compactKeep: 0,
   snapshotChunk: 12_288,
+  uncommittedEntries: 4096,
+  uncommittedCharacters: 1 << 20,
 };
 
 /** Who counts in a configuration, and who only learns. */

@@ -120,6 +120,15 @@ export function commitWithheld(self: ServerId, note: NoteOf<'commitWithheld'>, n
   };
 }
 
+export function tooMuchUncommitted(self: ServerId, note: NoteOf<'tooMuchUncommitted'>, nameOf: NameOf): Sentence {
+  const waiting = note.entries === 1 ? 'entry' : 'entries';
+  return {
+    text: say`${server(self, nameOf)} refuses new proposals for now.`,
+    why: say`It has ${note.entries} ${waiting} with ${note.characters} characters of commands that no majority has yet, and its log must not grow without bound.`,
+    sections: [],
+  };
+}
+
 export function messageDropped(self: ServerId, note: NoteOf<'messageDropped'>, nameOf: NameOf): Sentence {
   const [who, from] = [server(self, nameOf), server(note.from, nameOf)];
   return { text: say`${who} drops ${messageWord(note.message)} from ${from}.`, ...droppedWhy(note.why) };

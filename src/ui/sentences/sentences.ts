@@ -75,6 +75,8 @@ export function sentenceOf(self: ServerId, note: Note, nameOf: NameOf): Sentence
       return replication.commitAdvanced(self, note, nameOf);
     case 'commitWithheld':
       return replication.commitWithheld(self, note, nameOf);
+    case 'tooMuchUncommitted':
+      return replication.tooMuchUncommitted(self, note, nameOf);
     case 'configurationUsed':
       return membership.configurationUsed(self, note, nameOf);
     case 'configurationCommitted':
@@ -145,6 +147,7 @@ export function subjectOf(item: StoryItem): Subject {
     case 'snapshotReceived':
     case 'snapshotInstalled':
     case 'snapshotIgnored':
+    case 'tooMuchUncommitted':
     case 'messageDropped':
     case 'readsWait':
     case 'readsConfirmed':

@@ -234,6 +234,7 @@ const SAMPLES: Samples = {
     },
   ],
   snapshotIgnored: [{ kind: 'snapshotIgnored', term: 7, leader: 'n3', lastIncludedIndex: 90, commitIndex: 120 }],
+  tooMuchUncommitted: [{ kind: 'tooMuchUncommitted', term: 7, entries: 4096, characters: 1000 }],
   commitWithheld: [{ kind: 'commitWithheld', term: 7, index: 134, entryTerm: 6 }],
   jointEntered: [
     { kind: 'jointEntered', term: 7, index: 141, outgoing: ['n1', 'n2', 'n3'], incoming: ['n3', 'n4', 'n5'] },
