@@ -12,9 +12,11 @@ export interface SessionLimits {
   readonly sessions: number;
   /** Answers kept for one session; a client that never says what it has got loses the oldest. */
   readonly answers: number;
+  /** A session that none of the last so many entries used has expired: at the same entry on every server. */
+  readonly idle: number;
 }
 
-export const generousLimits: SessionLimits = { sessions: 10_000, answers: 10_000 };
+export const generousLimits: SessionLimits = { sessions: 10_000, answers: 10_000, idle: 1_000_000 };
 
 /** Plain data; maps, because they keep their order whatever the keys look like. */
 export interface SessionTable {
@@ -34,7 +36,7 @@ export type Applied =
   | { readonly kind: 'applied'; readonly result: string }
   /** Applied by an earlier entry, whose answer this is; not applied again. */
   | { readonly kind: 'repeated'; readonly result: string }
-  /** The session is not known, or its client has this answer already: not applied now. */
+  /** The session is not known, or has expired, or its client has this answer already: not applied now. */
   | { readonly kind: 'noSession' };
 
 export function createSessions(limits: SessionLimits = generousLimits): SessionTable {
@@ -55,6 +57,7 @@ export function copySessions(table: SessionTable): SessionTable {
 
 /** A session entry is applied: its index is the session's id from now on. */
 export function registerSession(table: SessionTable, index: Index): void {
+  for (const [id, session] of table.sessions) if (hasExpired(table, session, index)) table.sessions.delete(id);
   if (table.sessions.size >= table.limits.sessions) expireLeastRecentlyUsed(table);
   table.sessions.set(index, { lastUsed: index, firstUnanswered: 1, answers: new Map() });
 }
@@ -69,6 +72,10 @@ export function applyOnce(
 ): Applied {
   const session = table.sessions.get(stamp.session);
   if (session === undefined) return { kind: 'noSession' };
+  if (hasExpired(table, session, index)) {
+    table.sessions.delete(stamp.session);
+    return { kind: 'noSession' };
+  }
   session.lastUsed = index;
   const known = find(session, stamp.serial);
   forgetBelow(session, stamp.firstUnanswered);
@@ -78,6 +85,11 @@ export function applyOnce(
   session.answers.set(stamp.serial, result);
   if (session.answers.size > table.limits.answers) forgetBelow(session, leastSerial(session) + 1);
   return { kind: 'applied', result };
+}
+
+/** By positions in the log alone: clocks differ from server to server, and a replayed log is applied all at once. */
+function hasExpired({ limits }: SessionTable, { lastUsed }: Session, index: Index): boolean {
+  return index - lastUsed > limits.idle;
 }
 
 /** Forgets answers; counts up if few serials lie between, and looks through the table if many do. */

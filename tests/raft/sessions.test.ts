@@ -6,16 +6,17 @@ import {
   copySessions,
   createSessions,
   registerSession,
+  type SessionLimits,
   type SessionTable,
 } from '../../src/raft/sessions.ts';
 
 class Counter {
   readonly table: SessionTable;
   runs: number[] = [];
-  private index = 100;
+  index = 100;
 
-  constructor(limits = { sessions: 3, answers: 4 }) {
-    this.table = createSessions(limits);
+  constructor(limits: Partial<SessionLimits> = {}) {
+    this.table = createSessions({ sessions: 3, answers: 4, idle: 1000, ...limits });
   }
 
   apply(session: number, serial: number, firstUnanswered = 1): string {
@@ -72,6 +73,55 @@ describe('sessions', () => {
     registerSession(counter.table, 50);
     expect([...counter.table.sessions.keys()]).toEqual([1, 3, 50]);
     expect(counter.apply(2, 1)).toBe('noSession');
+  });
+
+  it('a session that was not used for too many entries has expired: an error, and never a second execution', () => {
+    const counter = new Counter({ idle: 10 });
+    registerSession(counter.table, 100);
+    expect(counter.apply(100, 1)).toBe('applied result 1');
+    counter.index += 9;
+    expect(counter.apply(100, 1)).toBe('repeated result 1');
+    counter.index += 10;
+    expect(counter.apply(100, 1)).toBe('noSession');
+    expect(counter.apply(100, 2)).toBe('noSession');
+    expect(counter.runs).toEqual([1]);
+    expect(counter.table.sessions.size).toBe(0);
+  });
+
+  it('one that has expired makes room before one that is in use', () => {
+    const counter = new Counter({ sessions: 2, idle: 10 });
+    registerSession(counter.table, 80);
+    registerSession(counter.table, 99);
+    registerSession(counter.table, 100);
+    expect([...counter.table.sessions.keys()]).toEqual([99, 100]);
+  });
+
+  it('expires at the same entry wherever it is applied: all at once, entry by entry, or on from a copy', () => {
+    const log = fc.array(fc.tuple(fc.nat(8), fc.integer({ min: 1, max: 5 })), { maxLength: 80 });
+    fc.assert(
+      fc.property(log, fc.nat(80), fc.integer({ min: 1, max: 20 }), (entries, copyAt, idle) => {
+        const limits = { sessions: 3, answers: 10, idle };
+        const [whole, halved] = [createSessions(limits), { table: createSessions(limits) }];
+        const lastUsed = new Map<number, number>();
+        entries.forEach(([place, serial], before) => {
+          const index = before + 1;
+          if (index === copyAt) halved.table = copySessions(halved.table);
+          if (place === 0) {
+            registerSession(whole, index);
+            registerSession(halved.table, index);
+            lastUsed.set(index, index);
+            return;
+          }
+          const session = [...lastUsed.keys()][place - 1] ?? 0;
+          const stamp = { session, serial, firstUnanswered: 1 };
+          const one = applyOnce(whole, stamp, index, () => 'done');
+          expect(applyOnce(halved.table, stamp, index, () => 'done')).toEqual(one);
+          if (index - (lastUsed.get(session) ?? 0) > idle) expect(one).toEqual({ kind: 'noSession' });
+          if (one.kind !== 'noSession') lastUsed.set(session, index);
+        });
+        expect([...halved.table.sessions]).toEqual([...whole.sessions]);
+      }),
+    );
   });
 
   it('a client that never says what it has got loses the oldest answers, and no command is applied twice', () => {

@@ -27,7 +27,19 @@ export const clientBugs: readonly PlantedBug[] = [
     name: 'sessionsExpireDifferently',
     says: 'Servers do not agree on how many sessions are kept, and so on when one expires.',
     section: 'dissertation §6.3',
-    rulesOf: (server) => ({ sessionLimits: () => ({ sessions: server === 'a1' ? 2 : 3, answers: 10_000 }) }),
+    rulesOf: (server) => ({
+      sessionLimits: () => ({ sessions: server === 'a1' ? 2 : 3, answers: 10_000, idle: 10_000 }),
+    }),
+    violates: ['Equal Digests', 'Exactly Once', 'Linearizability'],
+    withinSeeds: 50,
+  },
+  {
+    name: 'idleSessionsExpireDifferently',
+    says: 'Servers do not agree on how long a session may go unused.',
+    section: 'dissertation §6.3',
+    rulesOf: (server) => ({
+      sessionLimits: () => ({ sessions: 100, answers: 10_000, idle: server === 'a1' ? 4 : 40 }),
+    }),
     violates: ['Equal Digests', 'Exactly Once', 'Linearizability'],
     withinSeeds: 50,
   },

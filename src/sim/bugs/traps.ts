@@ -36,6 +36,10 @@ const TRAPS: ReadonlyMap<string, string> = new Map([
   ['appliesRepeats', 'A repeated serial gets the first answer and no second execution.'],
   ['highestSerialOnly', 'Answers are kept for each serial; the highest one seen says nothing of those below it.'],
   ['sessionsExpireDifferently', 'Sessions expire through the log, at the same entry everywhere.'],
+  [
+    'idleSessionsExpireDifferently',
+    'A session expires by positions in the log, and by no clock and no setting of one server.',
+  ],
   ['unknownCalledRefused', 'A refusal is certain; what may still commit is unknown.'],
   ['ownVoteBeforeSaving', "A candidate's own vote is durable before it counts."],
   ['unseatsHeardLeaders', 'A removed server that was not told does not disturb the rest.'],
