@@ -168,6 +168,28 @@ describe('saves', () => {
     expect(cluster.server('A').disk.log).toHaveLength(4);
   });
 
+  it('while its saves fail a server neither votes nor acknowledges, and does both when one succeeds', () => {
+    const cluster = new Cluster();
+    cluster.elect('A');
+    const fromB = (): string[] => cluster.wire.filter(({ from }) => from === 'B').map(({ message }) => message.kind);
+    for (let times = 0; times < 3; times += 1) {
+      cluster.propose('A');
+      cluster.deliver(({ to }) => to === 'B');
+      cluster.failSave('B');
+      cluster.campaign('C');
+      cluster.save('C');
+      cluster.deliver(({ from, to }) => from === 'C' && to === 'B');
+      cluster.failSave('B');
+      expect(fromB()).toEqual([]);
+    }
+    expect(cluster.state('B').role).toBe('follower');
+    cluster.save('B');
+    cluster.settle();
+    cluster.elapse(1_000_000);
+    expect(cluster.see('B').durableIndex).toBe(cluster.see('B').lastLogIndex);
+    expect(cluster.terms('B')).toEqual(cluster.terms(cluster.leader()));
+  });
+
   it('a failed save of a vote or an acknowledgement is repeated by the next one that something waits for', () => {
     const cluster = new Cluster();
     cluster.message('B', 'A', append(1, 1, 0, [1]));

@@ -29,6 +29,7 @@ import type { Network } from '../network/network.ts';
 import type { DiskCompletions, LiveDisk, Ownership } from '../storage/storage.ts';
 import { Failure } from './failure.ts';
 import { ruleSettings, type RoomSettings } from './roomSettings.ts';
+import { saveTrouble } from './saveTrouble.ts';
 
 export interface OwnServerHost {
   readonly network: Network;
@@ -41,6 +42,8 @@ export interface OwnServerHost {
   changed(): void;
   parked(text: string): void;
   storageTrouble(text: string): void;
+  /** A write of this server is durable: whatever trouble there was is over. */
+  saved(): void;
 }
 
 type Standing = 'waiting' | 'running' | 'crashed' | 'disconnected' | 'parked' | 'removed';
@@ -302,10 +305,13 @@ export class OwnServer {
 
   #completions(): DiskCompletions {
     return {
-      saved: (save) => this.#server?.saved(save),
+      saved: (save) => {
+        this.#host.saved();
+        this.#server?.saved(save);
+      },
       saveFailed: (save, why) => {
         if (why.kind === 'fenced') return this.park(why.text);
-        this.#host.storageTrouble(why.text);
+        this.#host.storageTrouble(saveTrouble({ kind: why.kind, text: why.text }));
         this.#server?.saveFailed(save, why);
       },
       lost: (text) => this.park(text),

@@ -233,6 +233,7 @@ export class Room implements World {
         this.proposals.failAll('parked', text);
       },
       storageTrouble: (text) => this.#notSaved(new Error(text)),
+      saved: () => (this.#storageTrouble = null),
     });
   }
 
@@ -375,7 +376,6 @@ export class Room implements World {
 
   #applied(entry: Entry): void {
     this.proposals.applied(entry);
-    this.#storageTrouble = null;
     if (entry.payload.kind !== 'configuration') return;
     queueMicrotask(() => this.#steward.run());
     const name = this.own.name;
