@@ -109,10 +109,10 @@ export interface DriverState<State> {
   applies: HeldApply[];
   notes: number;
   /**
-   * Requests of peers that were redirected or refused, the newest of them: that is certain, so a late copy of the same
-   * message must not be put into the log after all.
+   * Requests of peers that were heard, the newest of them: a copy of the same message must not be judged again, neither put
+   * into the log after a redirect, which is certain, nor redirected after it was put there.
    */
-  readonly redirected: Set<string>;
+  readonly heard: Set<string>;
   readonly repeats: Repeats;
   /** The term this server led when last looked at, or null. */
   leading: Term | null;
@@ -171,7 +171,7 @@ export function createDriver<State>(options: RaftServerOptions<State>): DriverSt
     sends: [],
     applies: [],
     notes: 0,
-    redirected: new Set(),
+    heard: new Set(),
     repeats: createRepeats(),
     leading: null,
     answeredOwn: false,

@@ -100,32 +100,36 @@ export function sleptFor<State>({ alarm, now, settings }: DriverState<State>): M
   return late > CLOCK_JUMP_TIMEOUTS * settings.election[1] ? late : 0;
 }
 
-/** How many refused requests are remembered: more than one client has on their way, and more than can be there twice. */
-const REFUSALS = 8192;
+/** How many requests of peers are remembered: more than can be on their way twice. */
+const REQUESTS = 8192;
 
-/** Names a peer's command so that copies of the message have one name; null for the opening of a session, which does no harm twice. */
-export function copyName(from: ServerId, { request, operation }: ClientRequest): string | null {
-  return operation.kind !== 'command'
-    ? null
-    : `${from} ${request} ${operation.stamp.session} ${operation.stamp.serial}`;
+/**
+ * Whether this is a copy of a message that came before. Only the first is heard: its answer is about that one, and if the
+ * copy were judged again, later, the client would take "not here" for "nowhere" although the first copy may be in a log.
+ * Opening a session does no harm twice, and neither does reading.
+ */
+export function isCopy<State>(
+  state: DriverState<State>,
+  from: ServerId,
+  { request, operation }: ClientRequest,
+): boolean {
+  if (operation.kind !== 'command') return false;
+  const { heard } = state;
+  const name = `${from} ${request} ${operation.stamp.session} ${operation.stamp.serial}`;
+  if (heard.has(name)) return true;
+  heard.add(name);
+  if (heard.size > REQUESTS) forgetOldest(heard);
+  return false;
+}
+
+function forgetOldest(names: Set<string>): void {
+  for (const oldest of names) {
+    names.delete(oldest);
+    return;
+  }
 }
 
 /** The save that an answer to a peer's client waits for: a redirect bears a term, and no term leaves before it is durable. */
-export function replyAfter<State>(
-  state: DriverState<State>,
-  copy: string | null,
-  outcome: ClientOutcome,
-): SaveNumber | null {
-  const refused = outcome.kind === 'redirect' || outcome.kind === 'tooMuchUncommitted';
-  if (refused && copy !== null) rememberRefusal(state.redirected, copy);
+export function replyAfter<State>(state: DriverState<State>, outcome: ClientOutcome): SaveNumber | null {
   return outcome.kind === 'redirect' ? newestSave(state) : null;
-}
-
-function rememberRefusal(redirected: Set<string>, copy: string): void {
-  redirected.add(copy);
-  if (redirected.size <= REFUSALS) return;
-  for (const oldest of redirected) {
-    redirected.delete(oldest);
-    return;
-  }
 }

@@ -10,8 +10,8 @@ import type { ClientOperation } from './messages.ts';
 export type Asker =
   /** The client in this server's own tab. */
   | { readonly kind: 'own'; readonly request: number }
-  /** A client elsewhere, through the Raft channel; `copy` is the same for copies of one message and for nothing else. */
-  | { readonly kind: 'peer'; readonly from: ServerId; readonly request: number; readonly copy: string | null }
+  /** A client elsewhere, through the Raft channel. */
+  | { readonly kind: 'peer'; readonly from: ServerId; readonly request: number }
   /** Whoever ordered a membership change here. */
   | { readonly kind: 'membership'; readonly request: number }
   /** Whoever ordered a leadership transfer here. */

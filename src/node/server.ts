@@ -16,7 +16,7 @@ import type { Ending } from './answers.ts';
 import { applyNext } from './applying.ts';
 import type { DriverState, HappeningToServer, Inspection, RaftServerOptions, ServerListener } from './driver.ts';
 import { copyDriver, createDriver, inspectDriver, rulesOf } from './driver.ts';
-import { alarmToSet, copyName, mayLinger, sleptFor } from './holding.ts';
+import { alarmToSet, isCopy, mayLinger, sleptFor } from './holding.ts';
 import { takeApplies, takeSends, takeWrite, writeEnded, writeFailed } from './holding.ts';
 import { attach, enter, payloadOf, placed, settle, settleLost, type Asker } from './pending.ts';
 import { answerable, askerOf, enterRead } from './reads.ts';
@@ -260,9 +260,7 @@ export class RaftServer<State> {
   #received(from: ServerId, message: ServerMessage, now: Microseconds): void {
     if (message.kind === 'clientRequest') {
       const { request, operation } = message;
-      const copy = copyName(from, message);
-      if (copy !== null && this.#state.redirected.has(copy)) return;
-      this.#propose({ kind: 'peer', from, request, copy }, operation, now);
+      if (!isCopy(this.#state, from, message)) this.#propose({ kind: 'peer', from, request }, operation, now);
     } else if (message.kind === 'clientReply') {
       this.#listener.replied(from, message);
     } else {

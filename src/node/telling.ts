@@ -43,7 +43,7 @@ export function tell<State>(
     case 'peer': {
       const outcome = clientOutcome(ending, standing);
       const message = { kind: 'clientReply', request: asker.request, outcome } as const;
-      return { to: asker.from, message, after: replyAfter(state, asker.copy, outcome) };
+      return { to: asker.from, message, after: replyAfter(state, outcome) };
     }
   }
 }

@@ -23,6 +23,8 @@ interface Call {
   readonly event: EventRecord;
   ending: Ending;
   ended: EventRecord | null;
+  /** Where a read without the log stands in the log's order: behind the last entry it saw, before the next. */
+  readAt: number | undefined;
 }
 
 export class ClientHistory {
@@ -30,7 +32,7 @@ export class ClientHistory {
 
   /** The client at a server took a command; `call` names it from now on. */
   called(call: number, client: ServerId, command: string, event: EventRecord): void {
-    this.calls.set(call, { client, command, event, ending: { kind: 'unknown' }, ended: null });
+    this.calls.set(call, { client, command, event, ending: { kind: 'unknown' }, ended: null, readAt: undefined });
   }
 
   ended(call: number, end: ClientEnd, event: EventRecord): void {
@@ -38,6 +40,7 @@ export class ClientHistory {
     if (known === undefined) throw new Error(`a client ended call ${call}, which nobody made`);
     known.ending = endingOf(end, event);
     known.ended = event;
+    if (end.kind === 'read') known.readAt = end.index + 0.5;
   }
 
   /**
@@ -47,7 +50,7 @@ export class ClientHistory {
   operations(placeOf: (command: string) => number | undefined): Recorded[] {
     const recorded: Recorded[] = [];
     const others = new Set<string>();
-    for (const { client, command, event, ending, ended } of this.calls.values()) {
+    for (const { client, command, event, ending, ended, readAt } of this.calls.values()) {
       const read = readCommand(command);
       if (read === null) continue;
       const { key, operation } = read;
@@ -60,7 +63,7 @@ export class ClientHistory {
           operation,
           called: event.number,
           ending,
-          place: placeOf(command),
+          place: readAt ?? placeOf(command),
           proof,
         });
       }

@@ -48,7 +48,14 @@ export type Act =
     };
 
 export type WorldEvent =
-  | { readonly kind: 'deliver'; readonly from: ServerId; readonly to: ServerId; readonly message: ServerMessage }
+  /** `life` is the receiver's when it was sent. */
+  | {
+      readonly kind: 'deliver';
+      readonly from: ServerId;
+      readonly to: ServerId;
+      readonly life: number;
+      readonly message: ServerMessage;
+    }
   /** A server's alarm, by the number that its clock gave it. */
   | { readonly kind: 'ring'; readonly server: ServerId; readonly life: number; readonly ring: number }
   /** The oldest write of a disk ends. */

@@ -13,15 +13,21 @@ export interface TransportWiring {
   readonly network: SimulatedNetwork;
   readonly now: () => Microseconds;
   readonly schedule: (at: Microseconds, event: WorldEvent) => void;
+  /** The number of a server's present life. */
+  readonly lifeOf: (server: ServerId) => number;
   /** How a message gets across; it is frozen and shared without this. */
   readonly carry?: ((message: ServerMessage) => ServerMessage) | undefined;
 }
 
-export function transportOf(from: ServerId, { network, now, schedule, carry = shareable }: TransportWiring): Transport {
+export function transportOf(
+  from: ServerId,
+  { network, now, schedule, lifeOf, carry = shareable }: TransportWiring,
+): Transport {
   return {
     send(to, message) {
       const carried = carry(message);
-      network.transmit(from, to, now(), (at) => schedule(at, { kind: 'deliver', from, to, message: carried }));
+      const life = lifeOf(to);
+      network.transmit(from, to, now(), (at) => schedule(at, { kind: 'deliver', from, to, life, message: carried }));
     },
   };
 }

@@ -180,6 +180,9 @@ export class World<State> {
         this.tally.cutMessages += 1;
         return true;
       }
+      // A client's request ends with the channel it came on, and a channel ends with the server. The rules' own messages
+      // may come whenever they like.
+      if (event.message.kind === 'clientRequest' && event.life !== host.life.number) return true;
     } else if (event.life !== host.life.number) return true;
     // A disk works on while the page is frozen; what it tells waits.
     if (host.frozen && event.kind !== 'written') {
@@ -347,7 +350,13 @@ export class World<State> {
     if (most > 0) this.tally.driftingClocks += 1;
     const now = (): Microseconds => this.now;
     const schedule = (at: Microseconds, event: WorldEvent): void => this.queue.add(at, event);
-    const transport = transportOf(host.id, { network: this.network, now, schedule, carry: options.carry });
+    const transport = transportOf(host.id, {
+      network: this.network,
+      now,
+      schedule,
+      lifeOf: (server) => this.hosts.get(server)?.life?.number ?? 0,
+      carry: options.carry,
+    });
     const life = beginLife(host, {
       now,
       schedule,

@@ -312,6 +312,21 @@ describe('requests of clients', () => {
     expect(valueOf(one)).toBe(1);
   });
 
+  test('a late copy of a request that is in the log is not redirected, for nobody could tell the two answers apart', () => {
+    const { cluster, leader, followers, session } = ready();
+    const other = followers[0]!;
+    cluster.cut.add(leader.id);
+    leader.server.receive(other.id, increment(50, session, 1));
+    leader.server.stepDown();
+    leader.server.receive(other.id, increment(50, session, 1));
+    cluster.cut.clear();
+    cluster.settle();
+    expect(other.replies.map(({ reply }) => reply.outcome.kind)).not.toContain('redirect');
+    leader.server.receive(other.id, increment(51, session, 2));
+    cluster.settle();
+    expect(other.replies.at(-1)?.reply.outcome.kind).toBe('redirect');
+  });
+
   test('a leader that is cut off and replaced answers unknown, and its entry gives way', () => {
     const { cluster, leader, session } = ready();
     cluster.cut.add(leader.id);

@@ -84,7 +84,8 @@ transportContract('simulated', (): TransportWorld => {
   return {
     one: 'a1',
     other: 'a2',
-    port: (server) => transportOf(server, { network, now: () => now, schedule: (at, event) => queue.add(at, event) }),
+    port: (server) =>
+      transportOf(server, { network, now: () => now, schedule: (at, event) => queue.add(at, event), lifeOf: () => 1 }),
     received: (server) => received.get(server) ?? [],
     settle() {
       for (let next = queue.take(); next !== null; next = queue.take()) {

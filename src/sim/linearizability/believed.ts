@@ -10,7 +10,8 @@ export function isBelievedOrderRight(history: readonly ClientOperation[]): boole
   const order = history.filter(({ ending, place }) => ending.kind !== 'refused' && place !== undefined);
   const isComplete = history.every(({ ending, place }) => ending.kind !== 'answered' || place !== undefined);
   if (!isComplete) return false;
-  order.sort((one, other) => (one.place ?? 0) - (other.place ?? 0));
+  // Reads of one state share a place; among them the call decides.
+  order.sort((one, other) => (one.place ?? 0) - (other.place ?? 0) || one.called - other.called);
   return respectsTime(order) && explains(order);
 }
 
