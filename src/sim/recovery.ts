@@ -67,8 +67,12 @@ function agree(world: World<ApplicationsState>, deadline: Microseconds): void {
   }
 }
 
-/** Nothing fails any more, so the leader stays; servers that were removed and never told of it must not unseat it (§6). */
+/**
+ * Nothing fails any more, so the leader stays; servers that were removed and never told of it must not unseat it (§6).
+ * With neither PreVote nor CheckQuorum nothing keeps them from it, which is what these are for.
+ */
 function nobodyDisturbs(world: World<ApplicationsState>): void {
+  if (!world.settings.preVote && !world.settings.checkQuorum) return;
   const before = world.leader();
   if (before === null) return;
   world.runFor(4 * world.settings.election[1]);

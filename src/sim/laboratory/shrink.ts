@@ -39,7 +39,10 @@ export function shrink(experiment: Experiment, mostRuns = 600): Shrunk | null {
 }
 
 function shrunk(best: Found | null, acts: number, runs: number): Shrunk | null {
-  return best === null ? null : { ...best, acts, runs };
+  if (best === null) return null;
+  // The last act that was left out may have brought the violation forward.
+  const endsAt = endOf(best.experiment, best.failure);
+  return { ...best, experiment: { ...best.experiment, ...(endsAt === null ? {} : { endsAt }) }, acts, runs };
 }
 
 function failsAlike(experiment: Experiment, schedule: readonly Scheduled[], failure: Failure): Found | null {
