@@ -130,6 +130,14 @@ export type Note =
       readonly to: Index;
       readonly conflict: Conflict;
     }
+  /** A follower acknowledged entries up to `matchIndex`, and its log ends at `lastIndex`: its disk has lost them. */
+  | {
+      readonly kind: 'followerLostEntries';
+      readonly term: Term;
+      readonly follower: ServerId;
+      readonly matchIndex: Index;
+      readonly lastIndex: Index;
+    }
   | {
       readonly kind: 'commitAdvanced';
       readonly term: Term;

@@ -23,6 +23,8 @@ export function newProgress(state: RaftState, id: ServerId, nextIndex: Index): P
     outgoing: null,
     sequence: 0,
     answered: 0,
+    matchedBefore: 0,
+    lostEntries: false,
     rejectionsFrom: 0,
     inFlight: [],
     toldCommitIndex: 0,
@@ -52,6 +54,7 @@ export function settle(progress: Progress, sequence: number): void {
  * it is still to get a snapshot that reaches farther.
  */
 export function matched(progress: Progress, matchIndex: Index): void {
+  if (matchIndex > progress.matchIndex) progress.matchedBefore = progress.sequence;
   progress.matchIndex = Math.max(progress.matchIndex, matchIndex);
   progress.nextIndex = Math.max(progress.nextIndex, progress.matchIndex + 1);
   const { outgoing } = progress;

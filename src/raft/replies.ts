@@ -34,10 +34,16 @@ function drop(turn: Turn, from: ServerId, why: Extract<Note, { kind: 'messageDro
 
 /** Any answer of this term shows that the follower still hears this leader. */
 function answered(turn: Turn, progress: Progress, reply: AppendEntriesReply): void {
-  progress.heardAt = turn.state.now;
+  const { state, rules } = turn;
+  progress.heardAt = state.now;
   progress.answered = Math.max(progress.answered, reply.sequence);
   if (reply.conflict === null) accepted(turn, progress, reply);
-  else if (reply.sequence < progress.rejectionsFrom || !rejected(turn, progress, reply.conflict))
+  else if (rules.hasLostEntries(progress, reply.sequence, reply.conflict)) noteLost(turn, progress, reply.conflict);
+  else if (
+    progress.lostEntries ||
+    reply.sequence < progress.rejectionsFrom ||
+    !rejected(turn, progress, reply.conflict)
+  )
     drop(turn, progress.id, 'staleSequence');
 }
 
@@ -55,6 +61,7 @@ function accepted(turn: Turn, progress: Progress, reply: AppendEntriesReply): vo
 
 /** The follower's log equals this leader's up to there: that counts, and what comes next is sent. */
 export function followerHas(turn: Turn, progress: Progress, matchIndex: Index): void {
+  if (progress.lostEntries) return;
   const { state } = turn;
   const { outgoing } = progress;
   matched(progress, matchIndex);
@@ -67,6 +74,18 @@ export function followerHas(turn: Turn, progress: Progress, matchIndex: Index): 
   if (state.leadership === null) return;
   sendEntries(turn, progress, lastIndexInSaves(state));
   pursueTransfer(turn);
+}
+
+/**
+ * What a server acknowledged is not on its disk any more, its vote perhaps neither: it is not the server that
+ * acknowledged. To bring it up to date would hide that; it has to come back as a new one, and until then counts no more.
+ */
+function noteLost(turn: Turn, progress: Progress, conflict: Conflict): void {
+  const { id: follower, matchIndex } = progress;
+  const lastIndex = conflict.firstIndex - 1;
+  note(turn, { kind: 'followerLostEntries', term: turn.state.currentTerm, follower, matchIndex, lastIndex });
+  progress.lostEntries = true;
+  progress.matchIndex = 0;
 }
 
 function noteFinished(turn: Turn, { id: follower, matchIndex }: Progress, { snapshot }: OutgoingSnapshot): void {

@@ -55,6 +55,8 @@ export interface Rules {
   appendConflict(log: Log, entries: readonly Entry[]): Index | null;
   /** End of §5.3: where to go on after a rejection at `nextIndex`, from what the follower said of its log. */
   nextIndexAfter(log: Log, conflict: Conflict, nextIndex: Index): Index;
+  /** Figure 2, persistent state: whether this rejection shows that a follower has not what it acknowledged before. */
+  hasLostEntries(progress: Progress, sequence: number, conflict: Conflict): boolean;
   /** Figure 2, AppendEntries 5: "min(leaderCommit, index of last new entry)", of an append with so many entries. */
   followerCommitIndex(leaderCommit: Index, lastMatched: Index, entries: number): Index;
   /** How much of its own log a leader counts: what is durable. */
@@ -122,6 +124,7 @@ export const paperRules: Rules = {
     prevLogIndex < log.base.index || termOf(log, prevLogIndex) === prevLogTerm,
   appendConflict,
   nextIndexAfter,
+  hasLostEntries,
   followerCommitIndex: (leaderCommit, lastMatched) => Math.min(leaderCommit, lastMatched),
   ownMatchIndex: durableIndex,
   countsItself: (state, half) => half.includes(state.id),
@@ -179,6 +182,14 @@ function nextIndexAfter(log: Log, conflict: Conflict): Index {
   const last = lastIndexUpToTerm(log, conflict.term);
   if (termOf(log, last) === conflict.term) return last + 1;
   return Math.min(last + 1, conflict.firstIndex);
+}
+
+/**
+ * In one term a follower never cuts what it has acknowledged, so a log that ends before that is a loss. A rejection of an
+ * append that was on its way at the time of the acknowledgement shows nothing: it may have been overtaken.
+ */
+function hasLostEntries({ matchIndex, matchedBefore }: Progress, sequence: number, conflict: Conflict): boolean {
+  return conflict.term === null && conflict.firstIndex <= matchIndex && sequence > matchedBefore;
 }
 
 /** A change through a joint configuration is in progress until C_new is committed. */

@@ -172,6 +172,10 @@ export interface Progress {
   sequence: number;
   /** The highest number of an append that it answered. */
   answered: number;
+  /** The latest append when matchIndex last rose: who answers a later one has acknowledged matchIndex before. */
+  matchedBefore: number;
+  /** It has not what it acknowledged. It counts for nothing in this term, and is not brought up to date. */
+  lostEntries: boolean;
   /** Rejections of appends up to this number speak of a position that has been given up. */
   rejectionsFrom: number;
   /** Numbers of the appends with entries that were not answered, in order; at most `window` of them. */

@@ -132,6 +132,13 @@ const kinds: { readonly [Kind in Note['kind']]: v.GenericSchema<unknown, Extract
     to: count,
     conflict,
   }),
+  followerLostEntries: v.object({
+    kind: is('followerLostEntries'),
+    term: count,
+    follower: id,
+    matchIndex: count,
+    lastIndex: count,
+  }),
   commitAdvanced: v.object({ kind: is('commitAdvanced'), term: count, from: count, to: count, why: commitReason }),
   commitWithheld: v.object({ kind: is('commitWithheld'), term: count, index: count, entryTerm: count }),
   tooMuchUncommitted: v.object({ kind: is('tooMuchUncommitted'), term: count, entries: count, characters: count }),

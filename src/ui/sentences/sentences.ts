@@ -71,6 +71,8 @@ export function sentenceOf(self: ServerId, note: Note, nameOf: NameOf): Sentence
       return replication.appendRejected(self, note, nameOf);
     case 'nextIndexSteppedBack':
       return replication.nextIndexSteppedBack(self, note, nameOf);
+    case 'followerLostEntries':
+      return replication.followerLostEntries(self, note, nameOf);
     case 'commitAdvanced':
       return replication.commitAdvanced(self, note, nameOf);
     case 'commitWithheld':
@@ -140,6 +142,7 @@ export function subjectOf(item: StoryItem): Subject {
     case 'nextIndexSteppedBack':
     case 'commitAdvanced':
     case 'commitWithheld':
+    case 'followerLostEntries':
     case 'snapshotTaken':
     case 'logCompacted':
     case 'snapshotSent':

@@ -234,6 +234,10 @@ const SAMPLES: Samples = {
     },
   ],
   snapshotIgnored: [{ kind: 'snapshotIgnored', term: 7, leader: 'n3', lastIncludedIndex: 90, commitIndex: 120 }],
+  followerLostEntries: [
+    { kind: 'followerLostEntries', term: 7, follower: 'b2', matchIndex: 12, lastIndex: 3 },
+    { kind: 'followerLostEntries', term: 7, follower: 'b2', matchIndex: 12, lastIndex: 0 },
+  ],
   tooMuchUncommitted: [{ kind: 'tooMuchUncommitted', term: 7, entries: 4096, characters: 1000 }],
   commitWithheld: [{ kind: 'commitWithheld', term: 7, index: 134, entryTerm: 6 }],
   jointEntered: [
