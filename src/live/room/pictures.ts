@@ -3,6 +3,7 @@
  */
 import type { ServerId } from '../../raft/entries.ts';
 import type { ServerView } from '../../view/server.ts';
+import { joinTail } from './sharedTail.ts';
 import type { SharedView } from './sharedView.ts';
 
 export interface Heard {
@@ -20,7 +21,9 @@ export class Pictures {
   hear(shared: SharedView, receivedAt: number): void {
     const before = this.#heard.get(shared.view.id);
     if (before !== undefined && before.run > shared.run) return;
-    this.#heard.set(shared.view.id, { view: shared.view, run: shared.run, downBy: shared.downBy, receivedAt });
+    const { view, tailAfter, run, downBy } = shared;
+    const tail = joinTail(before?.view.tail ?? [], { tail: view.tail, tailAfter });
+    this.#heard.set(view.id, { view: { ...view, tail }, run, downBy, receivedAt });
   }
 
   of(id: ServerId): Heard | null {

@@ -6,11 +6,14 @@ import * as v from 'valibot';
 import type { ServerId } from '../../raft/entries.ts';
 import type { NumberedNote, ServerView } from '../../view/server.ts';
 import { readNotes } from './sharedNotes.ts';
+import type { TailPlace } from './sharedTail.ts';
 
 export interface SharedView {
   /** When this start of the server began, ms since the epoch: its notes are counted from 1 in each. */
   readonly run: number;
+  /** Its tail is what follows `tailAfter`. */
   readonly view: ServerView;
+  readonly tailAfter: TailPlace | null;
   readonly notes: readonly NumberedNote[];
   /** Who shut it down or disconnected it by hand, while that is so. */
   readonly downBy: ServerId | null;
@@ -79,6 +82,7 @@ const view = v.object({
 const schema = v.object({
   run: time,
   view,
+  tailAfter: v.nullable(v.object({ index: count, term: count })),
   notes: some(v.unknown(), 500),
   downBy: v.nullable(id),
 });

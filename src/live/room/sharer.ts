@@ -6,6 +6,7 @@ import type { NumberedNote } from '../../view/server.ts';
 import type { Timers } from '../clock/index.ts';
 import type { Network } from '../network/network.ts';
 import type { OwnServer } from './ownServer.ts';
+import { TailTeller } from './sharedTail.ts';
 import { NOTES_AT_ONCE, type SharedView } from './sharedView.ts';
 
 export const SHARE_EVERY_MS = 125;
@@ -25,6 +26,7 @@ export class Sharer {
   #dirty = true;
   #lastShared = 0;
   #newcomers = false;
+  readonly #tail = new TailTeller();
 
   constructor(
     network: Pick<Network, 'peers' | 'broadcastView'>,
@@ -67,9 +69,12 @@ export class Sharer {
       this.#notes = [];
       return;
     }
+    const view = this.#own.view();
+    const { tail, tailAfter } = this.#tail.next(view.tail, this.#newcomers, now);
     const shared: SharedView = {
       run: this.#own.run,
-      view: this.#own.view(),
+      view: { ...view, tail },
+      tailAfter,
       notes: this.#takeNotes(),
       downBy: this.#own.downBy,
     };

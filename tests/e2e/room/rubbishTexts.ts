@@ -275,7 +275,7 @@ function pictureOf(self: string): (part: object, notes?: readonly unknown[]) => 
     digest: MARKUP,
   };
   let run = Date.now();
-  return (part, notes = []) => ({ run: (run += 1), view: { ...view, ...part }, notes, downBy: null });
+  return (part, notes = []) => ({ run: (run += 1), view: { ...view, ...part }, tailAfter: null, notes, downBy: null });
 }
 
 /** Notes of every kind without their fields. */

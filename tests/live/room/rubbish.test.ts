@@ -39,7 +39,7 @@ function viewOf(part: Partial<ServerView> = {}): ServerView {
 }
 
 const shared = (view: ServerView, notes: readonly unknown[] = []): string =>
-  JSON.stringify({ run: 1, view, notes, downBy: null });
+  JSON.stringify({ run: 1, view, tailAfter: null, notes, downBy: null });
 
 const numbered = (note: unknown) => ({ number: 1, at: 0, term: 1, note });
 
@@ -65,7 +65,10 @@ describe('a shared view', () => {
 test('a stranger’s configuration is not believed by one that has its own', () => {
   const pictures = new Pictures();
   const members = [{ id: OTHER, name: 'stranger', voter: true }];
-  pictures.hear({ run: 1, view: viewOf({ members, configurationIndex: 1_000_000 }), notes: [], downBy: null }, 0);
+  pictures.hear(
+    { run: 1, view: viewOf({ members, configurationIndex: 1_000_000 }), tailAfter: null, notes: [], downBy: null },
+    0,
+  );
   const own = viewOf({ id: SELF, members: [{ id: SELF, name: 'node1', voter: true }], configurationIndex: 1 });
   expect(newestMembers({ own, pictures })).toEqual(own.members);
   expect(newestMembers({ own: viewOf({ id: SELF }), pictures })).toEqual(members);

@@ -22,7 +22,7 @@ function sharing() {
   const told: SharedView[] = [];
   const sharer = new Sharer(
     { peers: () => peers, broadcastView: (text) => void told.push(JSON.parse(text) as SharedView) },
-    { run: 1, downBy: null, view: () => ({ id: 'a1' }) as unknown as ServerView },
+    { run: 1, downBy: null, view: () => ({ id: 'a1', tail: [] }) as unknown as ServerView },
     { setInterval: () => 1, clearInterval: () => undefined },
   );
   return { sharer, told, arrive: () => peers.set('b2', {}) };
