@@ -39,6 +39,8 @@ interface Peer {
   link: Link;
   /** Doubles that the other end has not closed yet. */
   readonly spares: Set<Link>;
+  /** Those of the spares that gave way to `link`, and are to be closed once that one has answered. */
+  readonly formers: Set<Link>;
   address: string | null;
   door: number | null;
   /** Whom it has links to, as far as it told: control messages can go through it. */
@@ -164,6 +166,7 @@ export class Mesh implements LinkOwner {
 
   tick(): void {
     for (const link of [...this.#links]) link.tick();
+    for (const peer of this.#peers.values()) closeFormers(peer);
   }
 
   /** This tab has slept: no silence until now counts, and everybody is asked at once. */
@@ -228,11 +231,13 @@ export class Mesh implements LinkOwner {
     const server = link.server;
     const peer = server === null ? undefined : this.#peers.get(server);
     if (server === null || peer === undefined) return;
+    peer.formers.delete(link);
     if (peer.spares.delete(link)) return this.#raftChanged(server, peer);
     if (peer.link !== link) return;
     const spare = [...peer.spares].find((candidate) => candidate.isUp);
     if (spare !== undefined) {
       peer.spares.delete(spare);
+      peer.formers.delete(spare);
       peer.link = spare;
       this.#raftChanged(server, peer);
     } else {
@@ -308,7 +313,15 @@ export class Mesh implements LinkOwner {
 
   #welcome(link: Link): void {
     const { hello, address, door, sightings } = link.peer;
-    const peer: Peer = { link, spares: new Set(), address, door, reaches: new Set(), raftTold: false };
+    const peer: Peer = {
+      link,
+      spares: new Set(),
+      formers: new Set(),
+      address,
+      door,
+      reaches: new Set(),
+      raftTold: false,
+    };
     this.#peers.set(hello.server, peer);
     this.#ports.sighted({ server: hello.server, address }, true);
     this.#ports.linked(hello.server);
@@ -348,7 +361,7 @@ export class Mesh implements LinkOwner {
     known.spares.add(former);
     // In this order the Raft channel never seems closed.
     link.openPipes();
-    former.close('duplicate', 'duplicate');
+    known.formers.add(former);
   }
 
   #replace(known: Peer): void {
@@ -405,4 +418,13 @@ export class Mesh implements LinkOwner {
 
 function toldAs(why: LinkEnd): 'closed' | 'silent' | 'replaced' | 'unplugged' {
   return why === 'silent' || why === 'replaced' || why === 'unplugged' ? why : 'closed';
+}
+
+/**
+ * The goodbye of one link may overtake the hello of another; whoever hears it first has lost the peer for a moment. A pong
+ * on the new link shows that its hello was heard.
+ */
+function closeFormers({ link, formers }: Peer): void {
+  if (link.roundTripMs === null) return;
+  for (const former of [...formers]) former.close('duplicate', 'duplicate');
 }

@@ -62,6 +62,7 @@ export class FakePipe implements Pipe {
   listener: PipeListener | null = null;
   /** Frames vanish and no close is told. */
   cut = false;
+  latency = LATENCY_MS;
   readonly #clock: FakeClock;
 
   constructor(clock: FakeClock) {
@@ -77,7 +78,7 @@ export class FakePipe implements Pipe {
     if (this.cut) return;
     this.#clock.setTimeout(() => {
       if (this.other?.isOpen === true && !this.cut) this.other.listener?.frame(frame);
-    }, LATENCY_MS);
+    }, this.latency);
   }
 
   close(): void {
@@ -93,7 +94,7 @@ export class FakePipe implements Pipe {
 }
 
 export class FakeWire implements Wire {
-  readonly kind = 'webrtc';
+  kind: Wire['kind'] = 'webrtc';
   readonly id: string;
   readonly control: FakePipe;
   readonly pipes = new Map<number, FakePipe>();
@@ -237,8 +238,9 @@ export class FakeWorld {
   }
 
   /** A connection between two tabs that neither asked for, beside any they have. */
-  connect(one: FakeTab, other: FakeTab): void {
+  connect(one: FakeTab, other: FakeTab, prepare: (here: FakeWire, there: FakeWire) => void = () => undefined): void {
     const [here, there] = wirePair(`wire ${this.wires.length}`, this.clock);
+    prepare(here, there);
     this.wires.push(here);
     one.exchange.events.incoming(here);
     other.exchange.events.incoming(there);

@@ -150,6 +150,23 @@ describe('liveness', () => {
     for (const tab of [first, second]) expect(tab.told.filter((line) => line.startsWith('down'))).toEqual([]);
   });
 
+  test('a better connection takes over without a moment of loss, though its first words come late', () => {
+    const world = new FakeWorld();
+    const [first, second] = world.tabs(2) as [FakeTab, FakeTab];
+    world.clock.advance(1000);
+    for (const wire of world.wires) wire.kind = wire.other!.kind = 'broadcast';
+    const smaller = first.server < second.server ? 0 : 1;
+    world.connect(first, second, (...ends) => {
+      ends[smaller]!.control.latency = 50;
+    });
+    world.clock.advance(5000);
+    for (const tab of [first, second]) {
+      expect(tab.network.links().map(({ kind }) => kind)).toEqual(['webrtc']);
+      expect(tab.told.filter((line) => /down|raftClosed/.test(line))).toEqual([]);
+    }
+    expect(world.wires.map(({ control }) => control.isOpen)).toEqual([false, true]);
+  });
+
   test('stop is seen by the others at once and not told to oneself', () => {
     const world = new FakeWorld();
     const [first, second] = world.tabs(2) as [FakeTab, FakeTab];
