@@ -361,6 +361,7 @@ describe('a snapshot in parts', () => {
     expect(cluster.state('C').incoming).toMatchObject({ data: cluster.state('A').snapshot?.data.slice(0, 4 * PART) });
     cluster.elect('B');
     expect(cluster.state('A').leadership).toBeNull();
+    expect(cluster.state('C').incoming).toBeNull();
     expect(cluster.wire.filter(isPart)).toEqual([]);
     expect(cluster.notes('C', 'snapshotInstalled')).toEqual([]);
     expect(cluster.server('C').applied).toEqual(cluster.history());
