@@ -40,7 +40,7 @@ function look(usage: string, means: string, run: TypedCommand['run']): TypedComm
 function about(
   word: string,
   means: string,
-  verb: 'timeout' | 'heartbeat' | 'campaign' | 'stepDown' | 'crash' | 'restart',
+  verb: 'timeout' | 'heartbeat' | 'campaign' | 'stepDown' | 'snapshot' | 'read' | 'crash' | 'restart',
 ): TypedCommand {
   return command(`${word} 1`, means, (desk, words) => {
     const id = words.id();
@@ -99,6 +99,8 @@ const STEPS: readonly TypedCommand[] = [
     const kind = words.oneOf('change', ['addLearner', 'promote', 'demote', 'remove']);
     desk.stepper.changeMembership(id, { kind, id: words.id() });
   }),
+  about('snapshot', 'it takes a snapshot of all that it has applied, and its log begins after that', 'snapshot'),
+  about('read', 'a client asks this server for a linearizable read', 'read'),
   command('transfer 1 2', 'TRANSFER: the leader hands over to this voter', (desk, words) => {
     desk.stepper.transfer(words.id(), words.id());
   }),
@@ -188,7 +190,15 @@ function givenOf(words: Words): GivenServer {
 }
 
 const SWITCHES = ['preVote', 'checkQuorum'] as const;
-const NUMBERS = ['appendEntries', 'appendCharacters', 'window', 'uncommittedEntries', 'uncommittedCharacters'] as const;
+const NUMBERS = [
+  'appendEntries',
+  'appendCharacters',
+  'window',
+  'uncommittedEntries',
+  'uncommittedCharacters',
+  'compactKeep',
+  'snapshotChunk',
+] as const;
 
 function settingsOf(words: Words): Partial<Settings> {
   const settings: { -readonly [Field in keyof Settings]?: Settings[Field] } = {};

@@ -26,7 +26,7 @@ export const EXPECTATIONS: readonly Expectation[] = [
   ofServer('vote', '2', (stepper, id) => stepper.see(id).votedFor ?? 'none'),
   ofServer('commit', '4', (stepper, id) => `${stepper.see(id).commitIndex}`),
   ofServer('log', '1 1 2', (stepper, id) => stepper.terms(id).join(' ')),
-  ofServer('applied', 'x y', (stepper, id) => appliedSaid(stepper, id)),
+  ofServer('applied', 'x y', (stepper, id) => stepper.appliedText(id)),
   ofServer('configuration', '1,2,3+4', (stepper, id) => seatsOf(stepper.see(id).configuration)),
 ];
 
@@ -38,12 +38,4 @@ export function expectation(stepper: Stepper, words: Words): void {
   const is = known.is(stepper, words);
   const expected = words.rest().join(' ');
   if (is !== expected) throw new WrongStep(`expected ${what} ${expected}, and it is ${is}`);
-}
-
-/** Commands only; the entries without one are Raft's own. */
-function appliedSaid(stepper: Stepper, id: string): string {
-  return stepper
-    .applied(id)
-    .flatMap(({ command }) => command ?? [])
-    .join(' ');
 }

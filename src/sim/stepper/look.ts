@@ -45,7 +45,7 @@ function termsSaid(terms: readonly Term[]): string {
 export function showLogs(stepper: Stepper, ids: readonly ServerId[]): string[] {
   const rows = ids.map((id) => ({ id, terms: logOf(stepper, id), commitIndex: commitIndexOf(stepper, id) }));
   const longest = rows.reduce((most, { terms }) => Math.max(most, terms.length), 0);
-  const wide = Math.max(...rows.flatMap(({ terms }) => terms.map((term) => `${term}`.length)), `${longest}`.length);
+  const wide = Math.max(...rows.flatMap(({ terms }) => terms.map((term) => term.length)), `${longest}`.length);
   const margin = Math.max(...ids.map((id) => id.length));
   const cell = (value: number | string): string => `${value}`.padStart(wide);
   const indexes = Array.from({ length: longest }, (_, place) => ` ${cell(place + 1)}`).join('');
@@ -58,8 +58,13 @@ export function showLogs(stepper: Stepper, ids: readonly ServerId[]): string[] {
   ];
 }
 
-function logOf(stepper: Stepper, id: ServerId): readonly Term[] {
-  return stepper.isUp(id) ? stepper.terms(id) : stepper.onDisk(id).log.map(({ term }) => term);
+/** The terms from index 1 on, a dot for each that is compacted away. */
+function logOf(stepper: Stepper, id: ServerId): readonly string[] {
+  const { compaction, log } = stepper.onDisk(id);
+  const [base, entries] = stepper.isUp(id)
+    ? [stepper.raft(id).log.base.index, stepper.raft(id).log.entries]
+    : [compaction?.base.index ?? 0, log];
+  return [...Array.from({ length: base }, () => '·'), ...entries.map(({ term }) => `${term}`)];
 }
 
 function commitIndexOf(stepper: Stepper, id: ServerId): Index {

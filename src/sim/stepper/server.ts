@@ -4,7 +4,7 @@
  *
  * It has its own clock, which moves only by hand, and hands what leaves it to whoever drives it.
  */
-import type { Entry, Microseconds, PersistentState, ServerId } from '../../raft/entries.ts';
+import type { Entry, Microseconds, PersistentState, ServerId, Snapshot } from '../../raft/entries.ts';
 import type { Effect, Input, Settings } from '../../raft/inputs.ts';
 import type { RaftMessage } from '../../raft/messages.ts';
 import { createServer, startedNotes } from '../../raft/create.ts';
@@ -33,7 +33,10 @@ export interface Hands {
 
 export class SteppedServer {
   readonly id: ServerId;
+  /** Since it started, or since its state was put back from a snapshot. */
   readonly applied: Entry[] = [];
+  /** What its state was put back to, by a start or by a snapshot that was installed: text of `appliedText`. */
+  private restored = '';
   private readonly hands: Hands;
   private disk: PersistentState;
   private state: RaftState;
@@ -70,6 +73,12 @@ export class SteppedServer {
 
   see(): Figure2 {
     return figure2(this.state);
+  }
+
+  /** All that is applied, as the text of a snapshot: the commands in their order, with a blank between. */
+  appliedText(): string {
+    const commands = this.applied.flatMap(({ payload }) => (payload.kind === 'command' ? payload.command : []));
+    return [...(this.restored === '' ? [] : [this.restored]), ...commands].join(' ');
   }
 
   deadline(): Microseconds | null {
@@ -141,6 +150,7 @@ export class SteppedServer {
     const { id, now } = this;
     const persistent = { ...this.disk, log: [...this.disk.log] };
     // Chance has no part in it: the timers are drawn by a rule that ignores the number.
+    this.restored = persistent.compaction?.snapshot.data ?? '';
     const state = createServer({ id, settings, seed: 1, persistent, now }, rules);
     observer?.started(state);
     return state;
@@ -192,9 +202,15 @@ export class SteppedServer {
         this.hands.leaves(this.id, effect.to, effect.message);
       } else {
         if (effect.kind === 'apply') this.applied.push(...effect.entries);
+        else this.putBack(effect.snapshot);
         this.hands.say(this.id, saying(effect));
       }
     }
+  }
+
+  private putBack(snapshot: Snapshot): void {
+    this.applied.length = 0;
+    this.restored = snapshot.data;
   }
 }
 

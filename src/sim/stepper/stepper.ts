@@ -37,6 +37,7 @@ export class Stepper {
   private savedByHand: ReadonlySet<ServerId> | null = new Set();
   private lines: { readonly who: string; readonly what: string }[] = [];
   private proposals = 0;
+  private reads = 0;
 
   constructor(options: StepperOptions) {
     this.founders = options;
@@ -218,6 +219,19 @@ export class Stepper {
     return this.turn(id, { kind: 'transfer', proposal: (this.proposals += 1), to });
   }
 
+  /** All that it has applied is written out, and its log begins after that (§7). */
+  snapshot(id: ServerId): this {
+    const { lastApplied } = this.see(id);
+    const data = this.appliedText(id);
+    if (data === '') throw wrong(`${id} has applied no command`, `propose ${id} x, and settle`);
+    return this.turn(id, { kind: 'snapshotTaken', lastIncludedIndex: lastApplied, data });
+  }
+
+  /** A linearizable read at any server (dissertation §6.4). */
+  read(id: ServerId): this {
+    return this.turn(id, { kind: 'read', read: (this.reads += 1) });
+  }
+
   /** One turn with any inputs: the door for what has no verb of its own. */
   turn(id: ServerId, ...inputs: readonly TimelessInput[]): this {
     this.at(id).turn(...inputs);
@@ -283,12 +297,17 @@ export class Stepper {
     return entriesBetween(this.raft(id), 1, lastLogIndex).map(({ term }) => term);
   }
 
-  /** What has been applied since it started, by index. */
+  /** What has been applied since it started or installed a snapshot, by index. */
   applied(id: ServerId): readonly { readonly index: Index; readonly command: string | null }[] {
     return this.at(id).applied.map(({ index, payload }) => ({
       index,
       command: payload.kind === 'command' ? payload.command : null,
     }));
+  }
+
+  /** All commands in its state, those of its snapshot first. */
+  appliedText(id: ServerId): string {
+    return this.at(id).appliedText();
   }
 
   /** The running leader of the newest term. */
