@@ -157,7 +157,7 @@ describe('liveness', () => {
     for (const wire of world.wires) wire.kind = wire.other!.kind = 'broadcast';
     const smaller = first.server < second.server ? 0 : 1;
     world.connect(first, second, (...ends) => {
-      ends[smaller]!.control.latency = 50;
+      ends[smaller].control.latency = 50;
     });
     world.clock.advance(5000);
     for (const tab of [first, second]) {
