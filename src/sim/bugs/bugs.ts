@@ -13,6 +13,7 @@ import { clientBugs } from './clientBugs.ts';
 import { diskBugs } from './diskBugs.ts';
 import type { PlantedBug } from './plantedBug.ts';
 import { replicationBugs } from './replicationBugs.ts';
+import { snapshotBugs } from './snapshotBugs.ts';
 
 export type { PlantedBug } from './plantedBug.ts';
 
@@ -96,6 +97,7 @@ export const bugs: readonly PlantedBug[] = [
       'State Machine Safety',
       'Leader Completeness',
       'Saved Before Sent',
+      'Acknowledged Stays',
       'Liveness',
       'Own Assertions',
     ],
@@ -341,6 +343,7 @@ export const bugs: readonly PlantedBug[] = [
   ...replicationBugs,
   ...diskBugs,
   ...clientBugs,
+  ...snapshotBugs,
 ];
 
 function askedAsNew(asked: ClientRequest): ClientRequest {

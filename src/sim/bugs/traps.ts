@@ -48,6 +48,11 @@ const TRAPS: ReadonlyMap<string, string> = new Map([
   ['cutNotWritten', 'What is cut is cut on the disk too.'],
   ['failedWriteIgnored', 'A write that failed is not saved, and a leader that cannot save steps down.'],
   ['emptyDiskOldName', 'An id is an incarnation: a server that lost its disk comes back under another.'],
+  ['sessionsNotInSnapshot', 'A snapshot holds the client sessions beside the state machine.'],
+  ['olderSnapshotInstalled', 'An older snapshot is ignored.'],
+  ['suffixDiscarded', 'A snapshot that ends at an entry of the log leaves what follows it.'],
+  ['compactedTakenForConflict', 'A previous index that has been compacted away is not a conflict.'],
+  ['snapshotConfigurationIgnored', 'A snapshot carries the configuration, joint or not, learners too.'],
 ]);
 
 /** The rule that a planted bug breaks, in one sentence. */

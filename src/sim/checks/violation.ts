@@ -13,6 +13,7 @@ export type PropertyName =
   | 'State Machine Safety'
   | 'One Vote Per Term'
   | 'Saved Before Sent'
+  | 'Acknowledged Stays'
   | 'Monotone State'
   | 'Commit Rule'
   | 'Configuration In Use'

@@ -10,6 +10,7 @@ import { entryOf, firstIndexOf, lastIndexOf, sliceOf, type Log } from '../../raf
 import type { Role } from '../../raft/notes.ts';
 import type { ServerMessage } from '../../node/messages.ts';
 import type { EventRecord } from '../events.ts';
+import { AcknowledgedStays } from './acknowledgedStays.ts';
 import type { Check, LogOf, SavedOf, Sight } from './check.ts';
 import { CommitRule } from './commitRule.ts';
 import { ConfigurationInUse } from './configurationInUse.ts';
@@ -64,6 +65,7 @@ export class Watch {
       new EqualDigests(),
       new OneVote(),
       new SavedBeforeSent(savedOf, logOf),
+      new AcknowledgedStays(),
       new TimeoutNowHeeded(),
     ];
     // The memory that Figure 3's checks share is filled by themselves, so those always run.

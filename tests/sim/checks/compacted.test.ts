@@ -62,6 +62,18 @@ describe('a compacted log', () => {
     begun.send('b', 'a', { ...reply, matchIndex: 3 });
     expect(violationOf(() => begun.send('b', 'a', { ...reply, matchIndex: 4 })).property).toBe('Saved Before Sent');
   });
+
+  it('keeps behind a snapshot what it has acknowledged to the leader of its term', () => {
+    const begun = run();
+    begun.disk('b')({ log: log(1, 1, 1) });
+    begun.see('b', { log: log(1, 1, 1), ...committed });
+    const reply = { kind: 'appendEntriesReply', term: 1, success: true, conflict: null, sequence: 1 } as const;
+    begun.send('b', 'a', { ...reply, matchIndex: 4 });
+    begun.see('b', { log: compacted(log(1, 1, 1), 3), ...committed });
+    const violation = violationOf(() => begun.see('b', { log: compacted(log(1, 1), 3), ...committed }));
+    expect(violation.property).toBe('Acknowledged Stays');
+    begun.see('b', { currentTerm: 2, log: compacted(log(1, 1), 3), ...committed });
+  });
 });
 
 describe('the configuration that is compacted away', () => {
