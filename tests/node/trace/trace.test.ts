@@ -9,7 +9,10 @@ import { runWithBug } from '../../sim/run.ts';
 import { checkTrace, Rejected } from './checker.ts';
 
 const golden = new URL('../../golden/', import.meta.url);
-const texts = readdirSync(golden).filter((name) => name.endsWith('.txt'));
+/** The specification that traces are checked against knows no snapshots, so runs that take one are left out. */
+const texts = readdirSync(golden).filter(
+  (name) => name.endsWith('.txt') && !/^snapshot /m.test(readFileSync(new URL(name, golden), 'utf8')),
+);
 
 function recorded(run: (recorder: TraceRecorder) => void): string[] {
   const lines: string[] = [];
