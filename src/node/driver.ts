@@ -33,6 +33,8 @@ export interface ServerListener {
   /** What the server did and why; numbered from 1 in each start. */
   note(note: Note, number: number): void;
   applied(entry: Entry, result: AppliedResult): void;
+  /** A snapshot took the place of what was applied (§7): the entries up to its last are applied, and not told one by one. */
+  restored(lastIncludedIndex: Index): void;
   /** The end of a request made by `request`. May come before `request` returns. */
   answered(reply: ClientReply): void;
   /** The end of a change made by `changeMembership`. */

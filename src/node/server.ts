@@ -6,7 +6,7 @@
  * write is under way at a time; saves that come meanwhile are joined into the next. It makes no promise, keeps no
  * callback of an asker, and decides nothing about Raft: all its state is plain data, to be copied and put back at will.
  */
-import type { Entry, Index, Microseconds, ServerId } from '../raft/entries.ts';
+import type { Entry, Index, Microseconds, ServerId, Snapshot } from '../raft/entries.ts';
 import type { Effect, Input, MembershipChange, SaveNumber, Settings } from '../raft/inputs.ts';
 import { sliceOf, type Log } from '../raft/log.ts';
 import { startedNotes } from '../raft/create.ts';
@@ -361,10 +361,16 @@ export class RaftServer<State> {
   #applyWhatMay(): void {
     if (this.#state.applies.length === 0) return;
     for (const held of takeApplies(this.#state)) {
-      if (held.kind === 'restore') this.#answer(putBack(this.#state, held.snapshot, this.#options), PASSED_OVER);
+      if (held.kind === 'restore') this.#restore(held.snapshot);
       for (const entry of held.kind === 'apply' ? held.entries : [])
         if (this.running) this.#answer(...applyNext(this.#state, entry, this.#options));
     }
+  }
+
+  #restore(snapshot: Snapshot): void {
+    const passedOver = putBack(this.#state, snapshot, this.#options);
+    this.#listener.restored(snapshot.lastIncludedIndex);
+    this.#answer(passedOver, PASSED_OVER);
   }
 
   #answerReads(): void {

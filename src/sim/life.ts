@@ -73,6 +73,7 @@ function listener(id: ServerId, client: SimulatedClient, trace: ((line: string) 
   return {
     note: (note) => trace?.(`  ${id} ${JSON.stringify(note)}`),
     applied: () => undefined,
+    restored: () => undefined,
     answered: (reply) => client.answered(id, reply),
     replied: (from, reply) => client.answered(from, reply),
     membershipAnswered: (request, outcome) => trace?.(`  ${id} change ${request}: ${JSON.stringify(outcome)}`),

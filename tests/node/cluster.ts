@@ -3,7 +3,7 @@
  * `settle` lets everything happen that can happen without time.
  */
 import { bootstrap } from '../../src/raft/create.ts';
-import type { Entry, PersistentState, ServerId } from '../../src/raft/entries.ts';
+import type { Entry, Index, PersistentState, ServerId } from '../../src/raft/entries.ts';
 import type { Settings } from '../../src/raft/inputs.ts';
 import type { Note } from '../../src/raft/notes.ts';
 import { applications } from '../../src/machines/applications.ts';
@@ -34,6 +34,7 @@ export interface TestServer {
   disk: MemoryDisk;
   readonly notes: Note[];
   readonly applied: { readonly entry: Entry; readonly result: AppliedResult }[];
+  readonly restored: Index[];
   readonly answers: ClientReply[];
   readonly replies: { readonly from: ServerId; readonly reply: ClientReply }[];
   readonly membership: { readonly request: number; readonly outcome: MembershipOutcome }[];
@@ -61,6 +62,7 @@ export class TestCluster {
       disk,
       notes: [],
       applied: [],
+      restored: [],
       answers: [],
       replies: [],
       membership: [],
@@ -78,6 +80,7 @@ export class TestCluster {
       listener: {
         note: (note) => void record.notes.push(note),
         applied: (entry, result) => void record.applied.push({ entry, result }),
+        restored: (lastIncludedIndex) => void record.restored.push(lastIncludedIndex),
         answered: (reply) => void record.answers.push(reply),
         membershipAnswered: (request, outcome) => void record.membership.push({ request, outcome }),
         transferAnswered: (request, outcome) => void record.transfers.push({ request, outcome }),

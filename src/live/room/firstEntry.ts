@@ -57,7 +57,9 @@ export class FirstEntry {
   }
 }
 
-function membersIn({ log }: PersistentState): readonly FoundingMember[] | null {
+/** A compacted log holds entry 1 no more: what it begins with is another. */
+function membersIn({ log, compaction }: PersistentState): readonly FoundingMember[] | null {
+  if (compaction !== null) return null;
   const payload = log[0]?.payload;
   return payload?.kind === 'configuration' ? payload.configuration.members.map(({ id, name }) => ({ id, name })) : null;
 }

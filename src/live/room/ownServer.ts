@@ -5,7 +5,7 @@
  * DISCONNECT closes the Raft channels and lets the server run on alone. A server that lost its disk to another tab is
  * parked and never speaks again.
  */
-import type { Entry, Member, PersistentState, ServerId } from '../../raft/entries.ts';
+import type { Entry, Index, Member, PersistentState, ServerId } from '../../raft/entries.ts';
 import type { MembershipChange, RefusalReason } from '../../raft/inputs.ts';
 import type { Note } from '../../raft/notes.ts';
 import type { Figure2 } from '../../raft/readers.ts';
@@ -38,6 +38,8 @@ export interface OwnServerHost {
   fallbackName(): string;
   note(note: NumberedNote): void;
   applied(entry: Entry, result: AppliedResult): void;
+  /** A snapshot took the place of what was applied, up to this entry: one that was installed, or the disk's at a start. */
+  restored(lastIncludedIndex: Index): void;
   answered(from: ServerId, reply: ClientReply): void;
   changed(): void;
   parked(text: string): void;
@@ -121,6 +123,8 @@ export class OwnServer {
     });
     this.#standing = 'running';
     this.#server.start();
+    const snapshot = recovered.compaction?.snapshot;
+    if (snapshot !== undefined) this.#host.restored(snapshot.lastIncludedIndex);
     this.#host.network.setRaftAllowed(true);
     this.#host.changed();
   }
@@ -322,6 +326,7 @@ export class OwnServer {
     return {
       note: (note: Note) => this.#noted(note),
       applied: (entry, result) => this.#host.applied(entry, result),
+      restored: (lastIncludedIndex) => this.#host.restored(lastIncludedIndex),
       answered: (reply) => this.#host.answered(this.id, reply),
       replied: (from, reply) => this.#host.answered(from, reply),
       membershipAnswered: (request, outcome) => this.#changed(request, outcome),

@@ -4,7 +4,7 @@
  * The client of `node/` decides whom to ask and when to ask again; here its ends become answers. A proposal that was applied
  * at the leader resolves only when this tab's own server has applied it too.
  */
-import type { Entry, Index, Microseconds, ServerId, Term } from '../../raft/entries.ts';
+import type { Index, Microseconds, ServerId, Term } from '../../raft/entries.ts';
 import type { Json } from '../../machines/machine.ts';
 import {
   Client,
@@ -197,12 +197,11 @@ export class Proposals {
     this.#setAlarm();
   }
 
-  /** This tab's own server has applied an entry: proposals up to it are done. */
-  applied(entry: Entry): void {
+  /** This tab's own server has applied an entry, or what a snapshot holds up to it: proposals up to it are done. */
+  applied(upTo: Index): void {
     if (this.#waiting.size === 0) return;
     for (const [ticket, waiting] of this.#waiting) {
-      if (waiting.applied !== null && waiting.applied.index <= entry.index)
-        this.#done(ticket, waiting, waiting.applied);
+      if (waiting.applied !== null && waiting.applied.index <= upTo) this.#done(ticket, waiting, waiting.applied);
     }
   }
 

@@ -2,7 +2,7 @@
  * The live room as this tab has it: the server, the network, the steward, the story, put together. It passes things on;
  * what is decided is decided in its parts.
  */
-import type { Entry, ServerId } from '../../raft/entries.ts';
+import type { Entry, Index, ServerId } from '../../raft/entries.ts';
 import type { World, WorldView } from '../../view/world.ts';
 import type { NumberedNote } from '../../view/server.ts';
 import { pageTimers, type Timers } from '../clock/index.ts';
@@ -226,6 +226,7 @@ export class Room implements World {
       fallbackName: () => this.#opening.ownership.meta.name ?? 'new tab',
       note: (note) => this.#noted(note),
       applied: (entry) => this.#applied(entry),
+      restored: (lastIncludedIndex) => this.#restored(lastIncludedIndex),
       answered: (from, reply) => this.proposals.answered(from, reply),
       changed: () => this.#changed(),
       parked: (text) => {
@@ -375,8 +376,17 @@ export class Room implements World {
   }
 
   #applied(entry: Entry): void {
-    this.proposals.applied(entry);
-    if (entry.payload.kind !== 'configuration') return;
+    this.proposals.applied(entry.index);
+    if (entry.payload.kind === 'configuration') this.#configured();
+  }
+
+  /** A snapshot brings a configuration, too. */
+  #restored(lastIncludedIndex: Index): void {
+    this.proposals.applied(lastIncludedIndex);
+    this.#configured();
+  }
+
+  #configured(): void {
     queueMicrotask(() => this.#steward.run());
     const name = this.own.name;
     if (name !== this.own.ownership.meta.name) void this.#saveMeta({ name });

@@ -197,6 +197,19 @@ describe('a maker that starts together', () => {
     expect(founded(await liveMaker(stored, 10))).toEqual([]);
   });
 
+  it('whose compacted log begins with a later configuration does not take that for entry 1', async () => {
+    const stored = emptyTab();
+    const configuration = { members: [{ id: MAKER, name: 'node1', voter: true }], arrivals: 1 };
+    const snapshot = { lastIncludedIndex: 7, lastIncludedTerm: 1, configuration, configurationIndex: 1, data: 'x' };
+    stored.state = {
+      ...stored.state,
+      compaction: { snapshot, base: { index: 7, term: 1 } },
+      log: [{ index: 8, term: 1, payload: { kind: 'configuration', configuration } }],
+    };
+    stored.meta = { ...stored.meta, cluster: '1'.repeat(16) };
+    expect(founded(await liveMaker(stored, 10))).toEqual([]);
+  });
+
   it('waits for as many tabs as it was told to', async () => {
     const life = new Life(MAKER, emptyTab(), 3, 10);
     life.entrance.start();

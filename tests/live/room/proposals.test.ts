@@ -122,6 +122,21 @@ describe('a request', () => {
     expect((ended as Error).message).toContain('may still be committed');
   });
 
+  it('that is committed is done when a snapshot brings this tab past it', async () => {
+    let done: unknown = null;
+    void proposals.read({ kind: 'readIndex' }, 'RETRIEVE', { node: OTHER }).then((end) => (done = end));
+    await vi.advanceTimersByTimeAsync(10);
+    const request = asked[0]?.request.request ?? 0;
+    const outcome = { kind: 'read', index: 40, term: 2, result: '' } as const;
+    proposals.answered(OTHER, { kind: 'clientReply', request, outcome });
+    proposals.applied(39);
+    await vi.advanceTimersByTimeAsync(10);
+    expect(done).toBeNull();
+    proposals.applied(55);
+    await vi.advanceTimersByTimeAsync(10);
+    expect(done).toMatchObject({ index: 40, via: OTHER });
+  });
+
   it('goes on where somebody can be reached, and as long as it was told to', async () => {
     const ends: unknown[] = [];
     void propose({}).then((end) => ends.push(end));
