@@ -7,13 +7,13 @@ import type { Configuration, Entry, Index, Microseconds, PersistentState, Server
 import { configurationOnDisk } from '../raft/readers.ts';
 import type { Figure2 } from '../raft/readers.ts';
 import type { Log } from '../raft/log.ts';
-import { lastIndexOf, sliceOf } from '../raft/log.ts';
+import { FROM_THE_START, lastIndexOf, sliceOf } from '../raft/log.ts';
 import type { CommandLabel } from '../machines/machine.ts';
 import type { Inspection } from '../node/server.ts';
 import { configurationBefore, configurationWording } from './configurations.ts';
 import type { KnownLog } from './configurations.ts';
 import { TAIL } from './server.ts';
-import type { EntryView, ServerState, ServerView, TermRun } from './server.ts';
+import type { EntryView, ServerState, ServerView, SnapshotView, TermRun } from './server.ts';
 
 /** What a server does not know of itself. */
 export interface ViewExtras {
@@ -30,7 +30,10 @@ interface Labels {
 type Membership = Pick<ServerView, 'members' | 'joint'>;
 
 type DiskFigures = Membership &
-  Pick<ServerView, 'firstLogIndex' | 'lastLogIndex' | 'termRuns' | 'tail' | 'configurationIndex'>;
+  Pick<
+    ServerView,
+    'firstLogIndex' | 'lastLogIndex' | 'compactedTerm' | 'snapshot' | 'termRuns' | 'tail' | 'configurationIndex'
+  >;
 
 /** All that is volatile is gone (Figure 2). */
 const NOT_RUNNING = {
@@ -62,6 +65,7 @@ export class ViewBuilder {
       ...extras,
       ...figures(figure2, now),
       lastApplied,
+      compactedTerm: log.base.term,
       termRuns: runsOf(log),
       tail: this.entries(sliceOf(log, last - TAIL + 1, last), { entries: log.entries, snapshot: figure2.snapshot }),
       digest,
@@ -86,11 +90,13 @@ export class ViewBuilder {
   #lookAtDisk(disk: PersistentState): DiskFigures {
     const { log, compaction } = disk;
     const snapshot = compaction?.snapshot ?? null;
-    const base = compaction?.base.index ?? 0;
+    const base = compaction?.base ?? FROM_THE_START;
     const inUse = configurationOnDisk(disk);
     const figures = {
-      firstLogIndex: base + 1,
-      lastLogIndex: base + log.length,
+      firstLogIndex: base.index + 1,
+      lastLogIndex: base.index + log.length,
+      compactedTerm: base.term,
+      snapshot: snapshotView(snapshot),
       termRuns: runsOfEntries(log),
       tail: this.entries(log.slice(-TAIL), { entries: log, snapshot }),
       ...membership(inUse?.configuration ?? NO_CONFIGURATION),
@@ -142,7 +148,10 @@ export function entryView(entry: Entry, machine: Labels, log: KnownLog = { entri
   }
 }
 
-type Figures = Omit<ServerView, 'name' | 'state' | 'at' | 'termRuns' | 'tail' | 'lastApplied' | 'digest'>;
+type Figures = Omit<
+  ServerView,
+  'name' | 'state' | 'at' | 'compactedTerm' | 'termRuns' | 'tail' | 'lastApplied' | 'digest'
+>;
 
 function figures(figure2: Figure2, now: Microseconds): Figures {
   const { electionDeadline, electionTimeout, configuration } = figure2;
@@ -155,6 +164,7 @@ function figures(figure2: Figure2, now: Microseconds): Figures {
     commitIndex: figure2.commitIndex,
     firstLogIndex: figure2.firstLogIndex,
     lastLogIndex: figure2.lastLogIndex,
+    snapshot: snapshotView(figure2.snapshot),
     electionLeftMs: electionDeadline === null ? null : milliseconds(Math.max(0, electionDeadline - now)),
     electionTimeoutMs: electionTimeout === null ? null : milliseconds(electionTimeout),
     votes: figure2.votes.map(({ voter, answer }) => ({ voter, answer })),
@@ -162,6 +172,12 @@ function figures(figure2: Figure2, now: Microseconds): Figures {
     ...membership(configuration),
     configurationIndex: figure2.configurationIndex,
   };
+}
+
+function snapshotView(snapshot: SnapshotView | null): SnapshotView | null {
+  if (snapshot === null) return null;
+  const { lastIncludedIndex, lastIncludedTerm } = snapshot;
+  return { lastIncludedIndex, lastIncludedTerm };
 }
 
 function membership({ members, joint }: Configuration): Membership {

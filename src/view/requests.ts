@@ -45,7 +45,7 @@ function describe(
 
 export const REQUESTS: readonly RequestDescription[] = [
   describe('data', 'STORE K1 7', [must('key'), must('value')], 'Stores a value under a key.'),
-  describe('data', 'RETRIEVE', [may('key')], 'Lists the committed entries, or reads one key.'),
+  describe('data', 'RETRIEVE', [may('key')], 'Lists the committed entries that the log still has, or reads one key.'),
   describe('data', 'READ K1', [must('key')], 'Reads a key: never an old value.'),
   describe('data', 'STALE_READ K1', [must('key')], 'Reads a key as this tab has it, which may be old.'),
   describe('data', 'DELETE K1', [must('key')], 'Deletes a key.'),

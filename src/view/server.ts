@@ -38,6 +38,12 @@ export interface ProgressView {
   readonly matchIndex: Index;
 }
 
+/** A snapshot (§7) by the paper's names. */
+export interface SnapshotView {
+  readonly lastIncludedIndex: Index;
+  readonly lastIncludedTerm: Term;
+}
+
 /** A note with its place in the server's own order, so that nothing is told twice. */
 export interface NumberedNote {
   readonly number: number;
@@ -62,6 +68,10 @@ export interface ServerView {
   readonly lastApplied: Index;
   readonly firstLogIndex: Index;
   readonly lastLogIndex: Index;
+  /** Of the entry before the first, the last that was compacted away (§7); 0 while the log begins with entry 1. */
+  readonly compactedTerm: Term;
+  /** How far the newest snapshot reaches; null without one. */
+  readonly snapshot: SnapshotView | null;
   readonly termRuns: readonly TermRun[];
   /** The newest entries, in index order; at most `TAIL` of them. */
   readonly tail: readonly EntryView[];

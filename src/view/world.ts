@@ -140,6 +140,8 @@ export interface WorldView {
   readonly signalling: SignallingView;
   readonly timing: Timing;
   readonly wantedVoters: number;
+  /** After how many applied entries each server compacts its log (§7); null never. */
+  readonly compactAfter: number | null;
   /** Voters heard or own, voters in all, and what a majority is. */
   readonly votersHere: number;
   readonly votersInAll: number;
@@ -169,7 +171,13 @@ export interface CommandLine {
 
 /** What came of it. A refusal names what is wrong and what would be right, and changed nothing. */
 export type CommandAnswer =
-  | { readonly ok: true; readonly text: string; readonly value: Json }
+  | {
+      readonly ok: true;
+      readonly text: string;
+      readonly value: Json;
+      /** Of RETRIEVE, when the log begins later than with entry 1: what stands in for the entries before. */
+      readonly compacted?: Json;
+    }
   | {
       readonly ok: false;
       readonly code: string;
@@ -197,6 +205,8 @@ export interface Actions {
   lineOf(command: CommandLine): string;
   setTiming(timing: Timing): Promise<CommandAnswer>;
   setWantedVoters(count: number): Promise<CommandAnswer>;
+  /** In applied entries; null never. */
+  setCompactAfter(entries: number | null): Promise<CommandAnswer>;
   rename(server: ServerId, name: string): Promise<CommandAnswer>;
   /** Pull the plug: this tab closes everything, signalling too; `plug` puts it back. */
   unplug(): Promise<CommandAnswer>;

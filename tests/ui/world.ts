@@ -16,6 +16,8 @@ export function viewOf(number: number, rest: Partial<ServerView> = {}): ServerVi
     lastApplied: 140,
     firstLogIndex: 1,
     lastLogIndex: 142,
+    compactedTerm: 0,
+    snapshot: null,
     termRuns: [
       { term: 5, first: 1, last: 131 },
       { term: 6, first: 132, last: 134 },
@@ -76,6 +78,7 @@ export function worldOf(rest: Partial<WorldView>): WorldView {
     signalling: { state: 'connected' },
     timing: { heartbeatMs: 100, electionMs: [500, 1000], preVote: true, checkQuorum: true },
     wantedVoters: 5,
+    compactAfter: 5_000,
     votersHere: 3,
     votersInAll: 3,
     majority: 2,

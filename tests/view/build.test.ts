@@ -6,7 +6,7 @@ import { applications } from '../../src/machines/applications.ts';
 import { kv } from '../../src/machines/commands.ts';
 import { entryView, serverView, ViewBuilder } from '../../src/view/build.ts';
 import { TAIL } from '../../src/view/server.ts';
-import { TestCluster } from '../node/cluster.ts';
+import { settings, TestCluster } from '../node/cluster.ts';
 
 const extras = { name: 'node1', state: 'up', at: 1234 } as const;
 
@@ -71,6 +71,26 @@ test('a server that is down shows what its disk has, seen as the same runs and t
   expect(view.tail).toHaveLength(TAIL);
   expect(view.tail.at(-1)).toMatchObject({ index: 100, kind: 'noop', short: '–' });
   expect(builder.down('a', disk, extras).tail).toBe(view.tail);
+});
+
+test('a compacted log begins after its base, whether its server runs or not', () => {
+  const cluster = new TestCluster(['a']);
+  const { server, disk } = cluster.elect();
+  server.changeSettings({ ...settings, compactAfter: 2, compactKeep: 1 });
+  // What is compacted goes to the disk with the next entry.
+  server.request({ kind: 'clientRequest', request: 1, operation: { kind: 'register' } });
+  cluster.run(1_000_000);
+  const up = serverView(server.inspect(), server, applications, extras);
+  expect(up).toMatchObject({
+    firstLogIndex: 2,
+    lastLogIndex: 3,
+    compactedTerm: 0,
+    snapshot: { lastIncludedIndex: 2, lastIncludedTerm: 1 },
+    termRuns: [{ term: 1, first: 2, last: 3 }],
+  });
+  const { firstLogIndex, lastLogIndex, compactedTerm, snapshot, termRuns, tail, members } = up;
+  const down = new ViewBuilder(applications).down('a', disk.stored, { ...extras, state: 'crashed' });
+  expect(down).toMatchObject({ firstLogIndex, lastLogIndex, compactedTerm, snapshot, termRuns, tail, members });
 });
 
 test('entries are put in words by their application', () => {

@@ -13,7 +13,7 @@ import { Data } from './data.ts';
 import { formatLink } from './link.ts';
 import type { Room } from './room.ts';
 import { Commander } from './commander.ts';
-import { readTiming } from './roomSettings.ts';
+import { isCompactAfter, LEAST_COMPACT_AFTER, MOST_COMPACT_AFTER, readTiming } from './roomSettings.ts';
 
 type NoticeRequest = NonNullable<NoticeView['action']>['request'];
 
@@ -65,6 +65,25 @@ export class RoomActions implements Actions {
       this.#room.settings.change({ wantedVoters: count });
       this.#room.act({ by: this.#room.own.id, request: 'VOTERS', node: null, detail: String(count) });
       return ok(`The room wants ${String(count)} voters.`);
+    });
+
+  setCompactAfter = (entries: number | null): Promise<CommandAnswer> =>
+    answerOf(async () => {
+      if (entries !== null && !isCompactAfter(entries)) {
+        const range = `${String(LEAST_COMPACT_AFTER)} to ${String(MOST_COMPACT_AFTER)}`;
+        throw new Failure(
+          'badCount',
+          `A log is compacted after ${range} entries, or never (null). Nothing was changed.`,
+        );
+      }
+      this.#room.settings.change({ compactAfter: entries });
+      const detail = entries === null ? 'off' : `after ${String(entries)} entries`;
+      this.#room.act({ by: this.#room.own.id, request: 'COMPACT', node: null, detail });
+      return ok(
+        entries === null
+          ? 'No server compacts its log from now on; what is compacted stays so.'
+          : `Each server compacts its log whenever ${String(entries)} more entries are applied.`,
+      );
     });
 
   rename = (server: ServerId, name: string): Promise<CommandAnswer> =>

@@ -2,23 +2,16 @@
  * Requests that concern the data: what the console and the buttons say, turned into commands for the log, and their ends
  * turned into answers. RETRIEVE and READ are confirmed by the leader and put nothing into the log; STALE_READ asks nobody.
  */
-import type { Entry, Index, ServerId } from '../../raft/entries.ts';
+import type { ServerId } from '../../raft/entries.ts';
 import type { Built } from '../../machines/application.ts';
 import { kv } from '../../machines/commands.ts';
-import { isObject, parseJson } from '../../machines/json.ts';
 import type { Json } from '../../machines/machine.ts';
 import type { CommandAnswer, CommandLine } from '../../view/world.ts';
 import { answerOf, Failure } from './failure.ts';
 import type { Naming } from './naming.ts';
 import type { OwnServer } from './ownServer.ts';
 import type { Committed, ProposeOptions, Proposals } from './proposals.ts';
-
-/** A committed client entry as RETRIEVE lists it. */
-export interface CommittedEntry {
-  readonly Term: number;
-  readonly Key: string;
-  readonly Value: Json;
-}
+import { retrieved, type Compacted, type Retrieved } from './retrieved.ts';
 
 export interface DataHost {
   readonly own: OwnServer;
@@ -107,19 +100,21 @@ export class Data {
 
   /**
    * The committed client entries as far as the leader had committed when it was asked, and confirmed that it still led.
-   * Reads that went through the log are left out.
+   * Reads that went through the log are left out. This tab's own log is read: when it is compacted, the answer says so.
    */
-  async retrieve(options: ProposeOptions): Promise<readonly CommittedEntry[]> {
+  async retrieve(options: ProposeOptions): Promise<Retrieved> {
     const { index } = await this.#host.proposals.read({ kind: 'readIndex' }, 'RETRIEVE', options);
-    return committedEntries(this.#host.own, index);
+    return retrieved(this.#host.own, index);
   }
 
   async #retrieveAnswer(node: ServerId | undefined): Promise<CommandAnswer> {
     const { naming } = this.#host;
     try {
-      const entries = await this.retrieve(node === undefined ? {} : { node, follow: false });
+      const { entries, compacted } = await this.retrieve(node === undefined ? {} : { node, follow: false });
       const text = `${String(entries.length)} committed ${entries.length === 1 ? 'entry' : 'entries'}.`;
-      return { ok: true, text, value: entries as unknown as Json };
+      const answer = { ok: true, text, value: entries as unknown as Json } as const;
+      if (compacted === null) return answer;
+      return { ...answer, text: compactedText(text, compacted), compacted: compacted as unknown as Json };
     } catch (error) {
       if (!(error instanceof Failure) || error.code !== 'notLeader' || node === undefined) throw error;
       const leader = this.#host.proposals.redirectedTo(error);
@@ -131,34 +126,9 @@ export class Data {
   }
 }
 
-export function committedEntries(own: OwnServer, upTo: Index): readonly CommittedEntry[] {
-  const seen = new Set<string>();
-  return own.entries(1, upTo).flatMap((entry) => (isRepeated(entry, seen) ? [] : committedEntry(entry)));
-}
-
-/** A retried command may stand in the log twice; it was applied once, and is listed once. */
-function isRepeated({ payload }: Entry, seen: Set<string>): boolean {
-  if (payload.kind !== 'command' || payload.stamp === null) return false;
-  const stamp = `${String(payload.stamp.session)}.${String(payload.stamp.serial)}`;
-  if (seen.has(stamp)) return true;
-  seen.add(stamp);
-  return false;
-}
-
-function committedEntry(entry: Entry): readonly CommittedEntry[] {
-  if (entry.payload.kind !== 'command') return [];
-  const command = parseJson(entry.payload.command);
-  // What stands in the log is what some tab sent, be it a command or not.
-  if (!isObject(command)) return [{ Term: entry.term, Key: '', Value: entry.payload.command }];
-  if (command['op'] === 'read') return [];
-  // STORE shows its value; any other command shows itself, so that nothing is taken for a stored value that is none.
-  const value = command['op'] === 'store' ? (command['value'] ?? null) : withoutApp(command);
-  const key = command['key'];
-  return [{ Term: entry.term, Key: typeof key === 'string' ? key : '', Value: value }];
-}
-
-function withoutApp(command: object): Json {
-  return Object.fromEntries(Object.entries(command).filter(([name]) => name !== 'app'));
+function compactedText(text: string, { upTo, lastApplied, pairs }: Compacted): string {
+  const stored = `${String(pairs.length)} ${pairs.length === 1 ? 'pair is' : 'pairs are'} stored`;
+  return `${text} The log is compacted up to entry ${String(upTo)}; ${stored} as of entry ${String(lastApplied)}.`;
 }
 
 function compareAndSet(key: string, value: string | undefined): Built {

@@ -112,7 +112,7 @@ export class OwnServer {
     this.#viewBuilder = new ViewBuilder(applications);
     this.#server = new RaftServer({
       id: this.id,
-      settings: ruleSettings(this.#host.settings().timing),
+      settings: ruleSettings(this.#host.settings()),
       seed,
       machine: applications,
       transport: transportOver(this.#host.network),
@@ -215,7 +215,7 @@ export class OwnServer {
   }
 
   settingsChanged(): void {
-    this.#server?.changeSettings(ruleSettings(this.#host.settings().timing));
+    this.#server?.changeSettings(ruleSettings(this.#host.settings()));
   }
 
   /** Sends a client's request to a server, this one included; nothing happens while this one is down. */
@@ -272,6 +272,11 @@ export class OwnServer {
   entries(first: number, count: number): readonly Entry[] {
     if (this.#server !== null) return this.#server.entries(first, count);
     return this.#onDisk.log.filter((entry) => entry.index >= first && entry.index < first + count);
+  }
+
+  /** Where its log begins: later than with entry 1 when it was compacted. */
+  get firstLogIndex(): Index {
+    return this.figure()?.firstLogIndex ?? (this.#onDisk.compaction?.base.index ?? 0) + 1;
   }
 
   /** What a snapshot stands in for (§7), of the log that `entries` shows the rest of. */

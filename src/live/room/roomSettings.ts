@@ -16,7 +16,16 @@ export interface RoomSettings {
   readonly wantedVoters: number;
   /** A voter unheard for longer is replaced when a caught-up learner can take its seat; null never. */
   readonly goneAfterMs: number | null;
+  /** A server takes a snapshot and compacts its log (§7) when so many entries were applied since the last; null never. */
+  readonly compactAfter: number | null;
 }
+
+/** Fewer would be a snapshot for every few entries; more than the most is as good as never. */
+export const LEAST_COMPACT_AFTER = 10;
+export const MOST_COMPACT_AFTER = 1_000_000;
+const DEFAULT_COMPACT_AFTER = 5_000;
+/** At most so many entries that a snapshot covers stay in the log, for followers that are a little slow. */
+const MOST_KEPT = 1_000;
 
 const milliseconds = v.pipe(v.number(), v.finite(), v.minValue(5), v.maxValue(120_000));
 
@@ -36,6 +45,11 @@ const settingsSchema = v.strictObject({
   timing: timingSchema,
   wantedVoters: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(9)),
   goneAfterMs: v.nullable(v.pipe(v.number(), v.finite(), v.minValue(1_000), v.maxValue(86_400_000))),
+  // Rooms that were stored before there was a choice have none.
+  compactAfter: v.optional(
+    v.nullable(v.pipe(v.number(), v.integer(), v.minValue(LEAST_COMPACT_AFTER), v.maxValue(MOST_COMPACT_AFTER))),
+    DEFAULT_COMPACT_AFTER,
+  ),
 });
 
 export const DEFAULT_TIMING: Timing = { heartbeatMs: 100, electionMs: [500, 1000], preVote: true, checkQuorum: true };
@@ -46,6 +60,7 @@ export const DEFAULT_ROOM_SETTINGS: RoomSettings = {
   timing: DEFAULT_TIMING,
   wantedVoters: 5,
   goneAfterMs: 300_000,
+  compactAfter: DEFAULT_COMPACT_AFTER,
 };
 
 /** The settings as data from a peer, a disk or a script, or null with what is wrong. */
@@ -72,8 +87,16 @@ export function isNewer(candidate: RoomSettings, current: RoomSettings): boolean
   return candidate.by > current.by;
 }
 
-/** What the rules are given: microseconds, how much one append may carry, and how much may wait for a majority. */
-export function ruleSettings(timing: Timing): Settings {
+/** Whether a log may be compacted after so many entries. */
+export function isCompactAfter(entries: unknown): entries is number {
+  return Number.isInteger(entries) && Number(entries) >= LEAST_COMPACT_AFTER && Number(entries) <= MOST_COMPACT_AFTER;
+}
+
+/**
+ * What the rules are given: microseconds, how much one append may carry, how much may wait for a majority, and how much of
+ * the log stays beside a snapshot.
+ */
+export function ruleSettings({ timing, compactAfter }: Pick<RoomSettings, 'timing' | 'compactAfter'>): Settings {
   return {
     heartbeat: Math.floor(timing.heartbeatMs * 1000),
     election: [Math.floor(timing.electionMs[0] * 1000), Math.floor(timing.electionMs[1] * 1000)],
@@ -81,8 +104,8 @@ export function ruleSettings(timing: Timing): Settings {
     checkQuorum: timing.checkQuorum,
     appendEntries: 512,
     appendCharacters: 60_000,
-    compactAfter: null,
-    compactKeep: 1_000,
+    compactAfter,
+    compactKeep: compactAfter === null ? MOST_KEPT : Math.min(MOST_KEPT, Math.floor(compactAfter / 5)),
     snapshotChunk: 12_288,
     window: 8,
     uncommittedEntries: 4096,

@@ -49,6 +49,8 @@ const view = v.object({
   lastApplied: count,
   firstLogIndex: count,
   lastLogIndex: count,
+  compactedTerm: count,
+  snapshot: v.nullable(v.object({ lastIncludedIndex: count, lastIncludedTerm: count })),
   termRuns: some(v.object({ term: count, first: count, last: count }), 5_000),
   tail: some(
     v.object({

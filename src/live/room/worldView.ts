@@ -63,6 +63,7 @@ export function buildWorldView(known: Known): WorldView {
     signalling: known.signalling,
     timing: known.settings.timing,
     wantedVoters: known.settings.wantedVoters,
+    compactAfter: known.settings.compactAfter,
     votersHere,
     votersInAll: voters.length,
     majority: voters.length === 0 ? 0 : enoughOf(voters, newest?.joint),

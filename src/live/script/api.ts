@@ -12,6 +12,7 @@ import { fetched } from '../playground/fetched.ts';
 import type { Playground } from '../playground/playground.ts';
 import { Failure } from '../room/failure.ts';
 import { formatLink, parseLink } from '../room/link.ts';
+import type { CommittedEntry, Compacted } from '../room/retrieved.ts';
 import type { Room } from '../room/room.ts';
 import { buildCommand } from './commands.ts';
 import type { ControllerMessage } from './controller.ts';
@@ -42,6 +43,8 @@ export interface LogEntry {
   readonly kind: 'noop' | 'configuration' | 'session' | 'command';
   readonly command: Json;
 }
+
+export type Retrieved = readonly CommittedEntry[] & { readonly compacted: Compacted | null };
 
 const DEFAULT_TIMEOUT_MS = 30_000;
 
@@ -84,11 +87,12 @@ export class RaftApi {
   /** Never throws; nulls before membership. */
   status = (): Status => statusOf(this.#playground.room);
 
-  /** Entries of this server's own log. */
+  /** At most `count` entries of this server's own log, from `from` on; of a compacted log from the first that is there. */
   log = (from = 1, count = 1_000): readonly LogEntry[] => {
     if (!Number.isSafeInteger(from) || !Number.isSafeInteger(count) || from < 1 || count < 0)
       throw new Failure('badRange', 'Entries are asked for as log(from, count): whole numbers, the first entry is 1.');
-    const entries = this.#playground.room?.own.entries(from, count) ?? [];
+    const own = this.#playground.room?.own;
+    const entries = own?.entries(Math.max(from, own.firstLogIndex), count) ?? [];
     return entries.map(({ index, term, payload }) => ({
       index,
       term,
@@ -110,10 +114,15 @@ export class RaftApi {
     return proposed(await room.actions.data.propose(text, label, proposeOptions(room, options)));
   };
 
-  /** The committed client entries `[{Term, Key, Value}]`. */
+  /**
+   * The committed client entries `[{Term, Key, Value}]` that are still in the log; its property `compacted` is what stands
+   * in for the rest, or null.
+   */
   retrieve = async (options: NodeOptions = {}) => {
     const room = this.#room();
-    return room.actions.data.retrieve(proposeOptions(room, options));
+    const { entries, compacted } = await room.actions.data.retrieve(proposeOptions(room, options));
+    // Not enumerable: whoever goes through the array, or writes it as JSON, finds entries and nothing else.
+    return Object.defineProperty([...entries], 'compacted', { value: compacted }) as unknown as Retrieved;
   };
 
   /** The value of a key, linearizable; null when it is not there. */
@@ -124,11 +133,12 @@ export class RaftApi {
     return (await room.actions.data.read(key, proposeOptions(room, options))).result;
   };
 
-  /** One of the commands by its name, to a server by name or id; resolves with `{text, value}`. */
+  /** One of the commands by its name, to a server by name or id; resolves with `{text, value}`, see `retrieve` for `compacted`. */
   command = async (request: string, node?: string, extra: { readonly key?: string; readonly value?: string } = {}) => {
     const answer = await this.#room().actions.command(readLine(request, node, extra));
     if (!answer.ok) throw new Failure(answer.code, answer.text, answer.outcome, answer.suggestion);
-    return { text: answer.text, value: answer.value };
+    const { text, value, compacted } = answer;
+    return { text, value, ...(compacted === undefined ? {} : { compacted }) };
   };
 
   /** The controller's JSON form, as data or text, to one server (this tab's when left out); answers in the same form. */
@@ -183,6 +193,10 @@ export class RaftApi {
       throw new Failure('badTime', 'A voter is replaced after 1,000 to 86,400,000 ms, or never (null).');
     this.#room().settings.change({ goneAfterMs: ms });
   };
+
+  /** After how many applied entries each server of the room takes a snapshot and compacts its log; null never. */
+  compactAfter = async (entries: number | null): Promise<void> =>
+    thrown(await this.#room().actions.setCompactAfter(entries));
 
   /** Pulls this tab's plug: every channel is closed, signalling too. */
   unplug = async (): Promise<void> => thrown(await this.#room().actions.unplug());

@@ -7,6 +7,7 @@ import * as v from 'valibot';
 import type { Json } from '../../machines/machine.ts';
 import { Commander } from '../room/commander.ts';
 import { Failure } from '../room/failure.ts';
+import type { Compacted } from '../room/retrieved.ts';
 import type { Room } from '../room/room.ts';
 
 export interface ControllerMessage {
@@ -15,6 +16,8 @@ export interface ControllerMessage {
   readonly request: string;
   readonly key: string | null;
   readonly value: Json;
+  /** Of RETRIEVE, when the log begins later than with entry 1. */
+  readonly compacted?: Compacted;
 }
 
 const schema = v.object({
@@ -110,13 +113,14 @@ async function store(room: Room, asked: Asked, target: string): Promise<Controll
 async function retrieve(room: Room, target: string): Promise<ControllerMessage> {
   const { term } = await askedOfItself(room, target);
   try {
-    const entries = await room.actions.data.retrieve({ node: target, follow: false });
+    const { entries, compacted } = await room.actions.data.retrieve({ node: target, follow: false });
     return {
       sender_name: room.naming.name(target),
       term,
       request: 'RETRIEVE',
       key: 'COMMITTED_LOGS',
       value: entries as unknown as Json,
+      ...(compacted === null ? {} : { compacted }),
     };
   } catch (error) {
     return redirected(room, target, error);

@@ -28,6 +28,8 @@ export interface Status {
   readonly leader: string | null;
   readonly commitIndex: number | null;
   readonly lastApplied: number | null;
+  /** Where its log begins: later than with entry 1 once it is compacted. */
+  readonly firstLogIndex: number | null;
   readonly lastLogIndex: number | null;
   /** By this server's own configuration. */
   readonly members: readonly StatusMember[];
@@ -45,6 +47,7 @@ const NOTHING: Status = {
   leader: null,
   commitIndex: null,
   lastApplied: null,
+  firstLogIndex: null,
   lastLogIndex: null,
   members: [],
   links: [],
@@ -70,6 +73,7 @@ export function statusOf(room: Room | null): Status {
     leader: name(own.leader),
     commitIndex: own.commitIndex,
     lastApplied: own.lastApplied,
+    firstLogIndex: own.firstLogIndex,
     lastLogIndex: own.lastLogIndex,
     members,
     links,

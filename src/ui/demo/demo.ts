@@ -74,6 +74,10 @@ class DemoWorld implements World {
         this.#change({ wantedVoters });
         return done(`The room wants ${wantedVoters} voters.`);
       },
+      setCompactAfter: (compactAfter) => {
+        this.#change({ compactAfter });
+        return done('Logs are compacted so from now on.');
+      },
       rename: (_server, name) => done(`It is called ${name}.`),
       unplug: () => done('This tab is unplugged.'),
       plug: () => done('This tab is plugged in.'),

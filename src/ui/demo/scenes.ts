@@ -50,6 +50,7 @@ function scene({ sketches, voters = five, learners = [], own = 4, silent = [], h
     signalling: { state: 'connected' },
     timing: { heartbeatMs: 100, electionMs: [500, 1000], preVote: true, checkQuorum: true },
     wantedVoters: 5,
+    compactAfter: 5_000,
     votersHere,
     votersInAll: voters.length,
     majority,

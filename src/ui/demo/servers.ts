@@ -76,6 +76,8 @@ function viewOf(sketch: ServerSketch, members: readonly Member[]): ServerView {
     lastApplied: sketch.commit ?? 0,
     firstLogIndex: 1,
     lastLogIndex: sketch.last ?? 0,
+    compactedTerm: 0,
+    snapshot: null,
     termRuns: runsOf(tail),
     tail,
     electionLeftMs: counts ? (sketch.left ?? 340) : null,

@@ -3,7 +3,7 @@
  * while the server is down; what was not told is not there.
  */
 import type { ServerId, Term } from '../../raft/entries.ts';
-import type { ServerView } from '../../view/server.ts';
+import type { ServerView, SnapshotView } from '../../view/server.ts';
 import type { ServerPicture, WorldView } from '../../view/world.ts';
 
 export interface Variable {
@@ -77,11 +77,25 @@ function persistent(told: ServerView | null, nameOf: NameOf): readonly Variable[
     },
     { name: 'votedFor', meaning: 'who got its vote in this term', value: vote },
     { name: 'log[]', meaning: 'its entries', value: told === null ? none('not told') : logValue(told) },
+    ...(told?.snapshot == null ? [] : snapshot(told.snapshot)),
+  ];
+}
+
+/** Figure 13's names; there is nothing to name before the first snapshot. */
+function snapshot({ lastIncludedIndex, lastIncludedTerm }: SnapshotView): readonly Variable[] {
+  return [
+    {
+      name: 'lastIncludedIndex',
+      meaning: 'the snapshot replaces the entries up to this one',
+      value: text(lastIncludedIndex),
+    },
+    { name: 'lastIncludedTerm', meaning: 'the term of that entry', value: { kind: 'term', term: lastIncludedTerm } },
   ];
 }
 
 function logValue(told: ServerView): Value {
-  if (told.lastLogIndex < told.firstLogIndex) return none('empty');
+  if (told.lastLogIndex < told.firstLogIndex)
+    return none(told.firstLogIndex === 1 ? 'empty' : `empty, compacted to ${told.firstLogIndex - 1}`);
   if (told.lastLogIndex === told.firstLogIndex) return text(told.lastLogIndex);
   return text(`${told.firstLogIndex} … ${told.lastLogIndex}`);
 }

@@ -16,8 +16,8 @@ export type Cell =
     }
   /** The log does not reach here. */
   | { readonly kind: 'nothing' }
-  /** Kept only in a snapshot. */
-  | { readonly kind: 'snapshot' }
+  /** Compacted away: kept only in a snapshot. Of the last such entry the term is known. */
+  | { readonly kind: 'snapshot'; readonly term: Term | null; readonly title: string }
   /** Nobody told. */
   | { readonly kind: 'unknown' };
 
@@ -25,7 +25,6 @@ export type Standing = 'uncommitted' | 'committed' | 'applied';
 
 export const NOTHING: Cell = { kind: 'nothing' };
 export const UNKNOWN: Cell = { kind: 'unknown' };
-const SNAPSHOT: Cell = { kind: 'snapshot' };
 
 /** Entries of this tab's own log by index, for what no tail reaches. */
 export type OwnEntries = ReadonlyMap<Index, EntryView>;
@@ -62,7 +61,7 @@ export function firstConflict(view: ServerView, leader: ServerView | null): Inde
 export function cellAt(view: ServerView | null, index: Index, conflictFrom: Index | null, own: OwnEntries): Cell {
   if (view === null) return UNKNOWN;
   if (index > view.lastLogIndex) return NOTHING;
-  if (index < view.firstLogIndex) return SNAPSHOT;
+  if (index < view.firstLogIndex) return compacted(view, index);
   const entry = entryAt(view, index) ?? own.get(index) ?? null;
   const term = entry?.term ?? termAt(view.termRuns, index);
   if (term === null) return UNKNOWN;
@@ -72,6 +71,12 @@ export function cellAt(view: ServerView | null, index: Index, conflictFrom: Inde
   const gives = conflict ? ', will give way to the leader’s entry' : '';
   const title = `${index}: term ${term}, ${what}, ${WORDS[standing]}${gives}`;
   return { kind: 'entry', term, short: entry?.short ?? '', standing, conflict, title };
+}
+
+function compacted(view: ServerView, index: Index): Cell {
+  const term = index === view.firstLogIndex - 1 ? view.compactedTerm : null;
+  const what = term === null ? '' : `term ${term}, `;
+  return { kind: 'snapshot', term, title: `${index}: ${what}compacted away, its effect is in the snapshot` };
 }
 
 const WORDS: Readonly<Record<Standing, string>> = {

@@ -181,6 +181,8 @@ const badCalls: readonly string[] = [
   "voters('5')",
   "replaceAfter('never')",
   'replaceAfter(Number.NaN)',
+  "compactAfter('never')",
+  'compactAfter(9)',
   "on('nothing', () => undefined)",
   "on('change', 'handler')",
   "log('x', {})",

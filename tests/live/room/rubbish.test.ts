@@ -25,6 +25,8 @@ function viewOf(part: Partial<ServerView> = {}): ServerView {
     lastApplied: 0,
     firstLogIndex: 1,
     lastLogIndex: 0,
+    compactedTerm: 0,
+    snapshot: null,
     termRuns: [],
     tail: [],
     electionLeftMs: null,

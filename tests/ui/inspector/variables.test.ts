@@ -85,6 +85,17 @@ describe('the inspector', () => {
     });
   });
 
+  it('names how far a snapshot reaches, which need not be where the log begins', () => {
+    const view = viewOf(3, { firstLogIndex: 101, snapshot: { lastIncludedIndex: 120, lastIncludedTerm: 5 } });
+    expect(told(inspectionOf(worldOf({}), pictureOf(3, { view })))).toMatchObject({
+      lastIncludedIndex: '120',
+      lastIncludedTerm: '5',
+      'log[]': '101 … 142',
+    });
+    const whole = pictureOf(3, { view: viewOf(3, { firstLogIndex: 143 }) });
+    expect(told(inspectionOf(worldOf({}), whole))['log[]']).toBe('(empty, compacted to 142)');
+  });
+
   it('claims nothing of one that never told', () => {
     const rows = Object.values(told(inspectionOf(worldOf({}), pictureOf(3, { view: null }))));
     expect(new Set(rows)).toEqual(new Set(['(not told)']));

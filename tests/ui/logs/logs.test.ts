@@ -37,6 +37,23 @@ describe('cells', () => {
     expect(cellAt({ ...view, firstLogIndex: 97 }, 96, null, NONE).kind).toBe('snapshot');
   });
 
+  it('knows of what is compacted away the last term, and no other', () => {
+    const compacted = { ...view, firstLogIndex: 133, compactedTerm: 6, termRuns: view.termRuns.slice(1) };
+    expect([131, 132].map((index) => cellAt(compacted, index, null, NONE))).toEqual([
+      { kind: 'snapshot', term: null, title: '131: compacted away, its effect is in the snapshot' },
+      { kind: 'snapshot', term: 6, title: '132: term 6, compacted away, its effect is in the snapshot' },
+    ]);
+    expect(cellAt(compacted, 133, null, NONE)).toMatchObject({ kind: 'entry', term: 6 });
+  });
+
+  it('of a log that is compacted whole are nothing from the next entry on', () => {
+    const whole = viewOf(3, { firstLogIndex: 143, compactedTerm: 7, termRuns: [], tail: [] });
+    expect([142, 143].map((index) => cellAt(whole, index, null, NONE))).toMatchObject([
+      { kind: 'snapshot', term: 7 },
+      { kind: 'nothing' },
+    ]);
+  });
+
   it('knows the term before the tail, and the content only when it was told', () => {
     expect(cellAt(view, 133, null, NONE)).toMatchObject({
       term: 6,
@@ -75,6 +92,19 @@ describe('what will give way', () => {
       { conflict: true },
       { conflict: true },
     ]);
+  });
+
+  it('is no less when either log is compacted', () => {
+    const short = viewOf(1, {
+      commitIndex: 134,
+      firstLogIndex: 133,
+      lastLogIndex: 136,
+      termRuns: [{ term: 6, first: 133, last: 136 }],
+    });
+    expect(firstConflict(short, leader)).toBe(135);
+    const ahead = viewOf(2, { firstLogIndex: 135, termRuns: [{ term: 7, first: 135, last: 142 }] });
+    expect(firstConflict(short, ahead)).toBe(135);
+    expect(firstConflict(viewOf(3, { lastLogIndex: 140 }), ahead)).toBeNull();
   });
 
   it('is nothing when the logs agree, when nobody leads, and for the leader itself', () => {
