@@ -50,7 +50,14 @@ export const replicationBugs: readonly PlantedBug[] = [
       logMatches: (log, prevLogIndex, prevLogTerm) =>
         prevLogIndex > lastIndexOf(log) || (log.entries[prevLogIndex - 1]?.term ?? 0) === prevLogTerm,
     },
-    violates: ['Log Matching', 'State Machine Safety', 'Own Assertions', 'Exactly Once', 'Commit Rule'],
+    violates: [
+      'Log Matching',
+      'State Machine Safety',
+      'Own Assertions',
+      'Exactly Once',
+      'Commit Rule',
+      'Saved Before Sent',
+    ],
     withinSeeds: 20,
   },
 ];
