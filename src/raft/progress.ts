@@ -96,3 +96,14 @@ export function roundEnded(state: RaftState, progress: Progress): boolean {
   round.behind = progress.matchIndex < round.target;
   return round.caughtUp && !had;
 }
+
+/**
+ * The number of the next append, or part of a snapshot, that is to be answered. They are counted for the whole leadership:
+ * whatever bears a number up to `appends` left before now, which is what a read goes by.
+ */
+export function nextSequence({ leadership }: RaftState, progress: Progress): number {
+  if (leadership === null) throw new Error('Only a leader sends appends.');
+  leadership.appends += 1;
+  progress.sequence = leadership.appends;
+  return progress.sequence;
+}

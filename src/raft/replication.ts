@@ -7,7 +7,7 @@
 import type { Entry, Index } from './entries.ts';
 import { entryOf, isCompacted, lastIndexOf, sliceOf, termOf, type Log } from './log.ts';
 import { UNANSWERED } from './messages.ts';
-import { hasRoom } from './progress.ts';
+import { hasRoom, nextSequence } from './progress.ts';
 import { lastIndexInSaves, sendAfter } from './saves.ts';
 import type { Progress } from './state.ts';
 import { beginSending, repeatPart, sendParts } from './sending.ts';
@@ -65,11 +65,7 @@ export function heartbeatTo(turn: Turn, progress: Progress): void {
 
 /** One append that starts at nextIndex, and is answered. */
 export function sendAppend(turn: Turn, progress: Progress, entries: readonly Entry[]): void {
-  const { leadership } = turn.state;
-  if (leadership === null) throw new Error('Only a leader sends appends.');
-  leadership.appends += 1;
-  progress.sequence = leadership.appends;
-  send(turn, progress, entries, progress.sequence);
+  send(turn, progress, entries, nextSequence(turn.state, progress));
 }
 
 /**

@@ -6,7 +6,7 @@
  * What the answers mean is decided in snapshotReplies.ts.
  */
 import { firstIndexOf } from './log.ts';
-import { needsSnapshot } from './progress.ts';
+import { needsSnapshot, nextSequence } from './progress.ts';
 import { sendAfter } from './saves.ts';
 import type { Progress, OutgoingSnapshot } from './state.ts';
 import { note, type Turn } from './turn.ts';
@@ -69,7 +69,6 @@ function sendPart(turn: Turn, progress: Progress, { snapshot }: OutgoingSnapshot
   const { state, rules } = turn;
   const { lastIncludedIndex, lastIncludedTerm, configuration, configurationIndex } = snapshot;
   const { length } = snapshot.data;
-  progress.sequence += 1;
   const message = {
     kind: 'installSnapshot',
     term: state.currentTerm,
@@ -81,7 +80,7 @@ function sendPart(turn: Turn, progress: Progress, { snapshot }: OutgoingSnapshot
     offset,
     data,
     done: offset + data.length === length,
-    sequence: progress.sequence,
+    sequence: nextSequence(state, progress),
   } as const;
   sendAfter(turn, progress.id, message, rules.saveBeforeAppend(state));
 }
