@@ -446,3 +446,19 @@ describe('parts and answers that are lost, doubled and reordered', () => {
     );
   });
 });
+
+describe('a read while a snapshot is sent', () => {
+  it('is not confirmed by answers to parts that left before it arrived', () => {
+    const cluster = sending();
+    const before = cluster.wire.filter(isPart);
+    expect(before.length).toBeGreaterThan(0);
+    const read = cluster.read('A');
+    const { after } = cluster.state('A').leadership!.reads[0]!;
+    for (const { message } of before) expect((message as InstallSnapshot).sequence).toBeLessThanOrEqual(after);
+    cluster.drop(({ to }) => to === 'B');
+    cluster.deliver((packet) => before.includes(packet));
+    cluster.save('C');
+    cluster.deliver(({ to }) => to === 'A');
+    expect(cluster.readEnd('A', read)).toBe(null);
+  });
+});
