@@ -132,7 +132,7 @@ export type RefusalReason =
   | { readonly kind: 'tooMuchUncommitted'; readonly entries: number; readonly characters: number }
   /** Only a voter can lead. */
   | { readonly kind: 'notAVoter' }
-  /** The leader did not confirm a read within an election timeout. */
+  /** The leader, which may be this server, did not confirm a read within an election timeout. */
   | { readonly kind: 'readUnanswered'; readonly leader: ServerId };
 
 /** How a leadership transfer ended. */

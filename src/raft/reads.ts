@@ -61,7 +61,10 @@ export function askForReads(turn: Turn): void {
 /** What a step may have made possible: reads are confirmed, have been applied up to, or cannot be answered any more. */
 export function settleReads(turn: Turn): void {
   const { leadership, forwardedReads } = turn.state;
-  if (leadership !== null && leadership.reads.length > 0) confirmRounds(turn, leadership);
+  if (leadership !== null && leadership.reads.length > 0) {
+    confirmRounds(turn, leadership);
+    giveUpRounds(turn, leadership);
+  }
   if (forwardedReads.length > 0) settleForwarded(turn);
 }
 
@@ -75,7 +78,7 @@ function waitForRound(turn: Turn, leadership: Leadership, asker: ReadAsker): voi
     return;
   }
   if (index === null && last?.index !== null) note(turn, { kind: 'readsWait', term: state.currentTerm });
-  leadership.reads.push({ after, index, askers: [asker] });
+  leadership.reads.push({ after, index, deadline: state.now + state.settings.election[1], askers: [asker] });
 }
 
 /** Whoever was sent nothing since the newest read arrived is sent a heartbeat, which it will answer. */
@@ -95,6 +98,19 @@ function confirmRounds(turn: Turn, leadership: Leadership): void {
   for (let round = leadership.reads[0]; round !== undefined; round = leadership.reads[0]) {
     if (!confirm(turn, leadership, round)) return;
     leadership.reads.shift();
+  }
+}
+
+/**
+ * Without CheckQuorum a leader that hears no majority leads on: its reads would wait for ever, and more and more of them.
+ * Whoever asked for another server gives up by itself.
+ */
+function giveUpRounds(turn: Turn, { reads }: Leadership): void {
+  const { now, id } = turn.state;
+  for (let round = reads[0]; round !== undefined && round.deadline <= now; round = reads[0]) {
+    reads.shift();
+    const own = round.askers.flatMap((asker) => (asker.kind === 'own' ? [asker.read] : []));
+    if (own.length > 0) refuseReads(turn, own, { kind: 'readUnanswered', leader: id });
   }
 }
 

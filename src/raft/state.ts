@@ -132,6 +132,8 @@ export interface ReadRound {
   readonly after: number;
   /** commitIndex when they arrived; null when no entry of this term was committed then. */
   readonly index: Index | null;
+  /** When they are given up. */
+  readonly deadline: Microseconds;
   readonly askers: ReadAsker[];
 }
 

@@ -131,6 +131,19 @@ describe('dissertation §6.4: a read at the leader', () => {
     expect(other.readEnd('A', second)).toBe(null);
   });
 
+  it('nobody waits longer than an election timeout for a leader that hears no majority and leads on', () => {
+    const cluster = led({ settings: { checkQuorum: false } });
+    cluster.isolate('A');
+    const read = cluster.read('A');
+    cluster.elapse(299 * MILLISECOND);
+    expect(cluster.readEnd('A', read)).toBe(null);
+    cluster.elapse(60 * MILLISECOND);
+    expect(cluster.see('A').role).toBe('leader');
+    expect(cluster.readEnd('A', read)).toEqual({ kind: 'readUnanswered', leader: 'A' });
+    expect(cluster.notes('A', 'readsRefused')).toEqual([{ kind: 'readsRefused', reads: 1, why: 'unanswered' }]);
+    expect(cluster.state('A').leadership!.reads).toEqual([]);
+  });
+
   it('a number is used once in a term, though a follower leaves and comes back', () => {
     const cluster = led();
     cluster.change('A', { kind: 'remove', id: 'C' });
@@ -152,7 +165,7 @@ describe('a leader that is none any more', () => {
     cluster.propose('B', 'new');
     cluster.settle();
     const read = cluster.read('A');
-    cluster.elapse(1_000 * MILLISECOND);
+    cluster.elapse(250 * MILLISECOND);
     expect(cluster.see('A').role).toBe('leader');
     expect(cluster.readEnd('A', read)).toBe(null);
     cluster.heal();

@@ -24,6 +24,8 @@ export interface MakeOptions {
   readonly size: number;
   readonly voters: number;
   readonly timing: Timing;
+  /** A server compacts its log when so many entries were applied since its last snapshot; null never. */
+  readonly compactAfter?: number | null;
 }
 
 /** What a server's record keeps of its room, beside term, vote and log. */
@@ -43,6 +45,7 @@ export async function makeRoom(options: MakeOptions, environment: Environment): 
     version: 1,
     by: server,
     timing: options.timing,
+    ...(options.compactAfter === undefined ? {} : { compactAfter: options.compactAfter }),
     wantedVoters: together ? Math.max(options.voters, options.size) : options.voters,
   };
   const room: StoredRoom = { settings, assembly: together ? options.size : null };

@@ -4,7 +4,14 @@
 import * as v from 'valibot';
 import { Failure } from '../room/failure.ts';
 import type { MakeOptions } from '../room/open.ts';
-import { DEFAULT_TIMING, readTiming } from '../room/roomSettings.ts';
+import {
+  DEFAULT_ROOM_SETTINGS,
+  DEFAULT_TIMING,
+  isCompactAfter,
+  LEAST_COMPACT_AFTER,
+  MOST_COMPACT_AFTER,
+  readTiming,
+} from '../room/roomSettings.ts';
 
 const few = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(9));
 
@@ -12,6 +19,15 @@ const schema = v.strictObject({
   start: v.optional(v.picklist(['grow', 'together']), 'grow'),
   size: v.optional(few, 5),
   voters: v.optional(few),
+  compactAfter: v.optional(
+    v.nullable(
+      v.custom<number>(
+        isCompactAfter,
+        `expected a whole number from ${LEAST_COMPACT_AFTER} to ${MOST_COMPACT_AFTER}, or null for never`,
+      ),
+    ),
+    DEFAULT_ROOM_SETTINGS.compactAfter,
+  ),
   timing: v.optional(
     v.strictObject({
       heartbeat: v.optional(v.number()),
@@ -32,7 +48,7 @@ export function readMakeOptions(data: unknown): MakeOptions {
       `createRoom: ${path === null ? '' : `${path}: `}${issue.message}. No room was made.`,
     );
   }
-  const { start, size, voters, timing } = read.output;
+  const { start, size, voters, timing, compactAfter } = read.output;
   const timed = readTiming({
     heartbeatMs: timing?.heartbeat ?? DEFAULT_TIMING.heartbeatMs,
     electionMs: timing?.election ?? DEFAULT_TIMING.electionMs,
@@ -40,5 +56,5 @@ export function readMakeOptions(data: unknown): MakeOptions {
     checkQuorum: timing?.checkQuorum ?? true,
   });
   if ('wrong' in timed) throw new Failure('badOptions', `createRoom: timing: ${timed.wrong} No room was made.`);
-  return { start, size, voters: voters ?? (start === 'together' ? size : 5), timing: timed.timing };
+  return { start, size, voters: voters ?? (start === 'together' ? size : 5), timing: timed.timing, compactAfter };
 }

@@ -60,6 +60,6 @@ function refusedWhy(why: NoteOf<'readsRefused'>['why']): readonly Part[] {
     case 'noLeader':
       return say`It knows no server that leads and could confirm them.`;
     case 'unanswered':
-      return say`Its leader confirmed nothing within an election timeout.`;
+      return say`Nothing was confirmed within an election timeout: the leader hears no majority, or is not heard.`;
   }
 }
