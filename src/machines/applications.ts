@@ -11,6 +11,8 @@ import { digestText, fingerprint } from './digest.ts';
 import { canonicalText, encodedLength, field, isObject, parseJson, unfit } from './json.ts';
 import type { JsonObject } from './json.ts';
 import { keyValue } from './keyvalue.ts';
+import { expenses } from './expenses.ts';
+import { marketplace } from './marketplace.ts';
 
 type StateOf<Kind> = Kind extends Application<infer State> ? State : never;
 type StatesOf<Kinds> = { readonly [Name in keyof Kinds]: StateOf<Kinds[Name]> };
@@ -96,6 +98,6 @@ function readCommand(text: string, byName: ReadonlyMap<string, Application<unkno
 }
 
 /** What every room runs. */
-export const applications = combine({ kv: keyValue });
+export const applications = combine({ kv: keyValue, market: marketplace, expenses });
 
 export type ApplicationsState = ReturnType<typeof applications.initial>;

@@ -8,7 +8,7 @@ import type { ServerId } from '../../raft/entries.ts';
 import type { LinkView, SignallingView } from '../../view/world.ts';
 
 /** The version of rules and wire together; a peer with another one is refused and told so. */
-export const PROTOCOL = 2;
+export const PROTOCOL = 3;
 
 /** What each end says first on a fresh connection. Nothing else is listened to before it. */
 export interface Hello {
