@@ -4,6 +4,7 @@
  */
 import type { Index, ServerId, Term } from '../raft/entries.ts';
 import type { Json } from '../machines/machine.ts';
+import type { FlightView } from './flights.ts';
 import type { EntryView, NumberedNote, ServerState, ServerView } from './server.ts';
 
 /** What this tab knows of one server. */
@@ -153,6 +154,8 @@ export interface WorldView {
   readonly term: Term;
   /** Oldest first, at most a few thousand. */
   readonly story: readonly StoryItem[];
+  /** Messages between servers of the last few seconds, oldest first; at most a few score. */
+  readonly flights: readonly FlightView[];
   readonly proposals: readonly ProposalView[];
   readonly faults: readonly FaultView[];
   readonly notices: readonly NoticeView[];

@@ -86,6 +86,7 @@ export function worldOf(rest: Partial<WorldView>): WorldView {
     leader: 'n2',
     term: 7,
     story: [],
+    flights: [],
     proposals: [],
     faults: [],
     notices: [],

@@ -3,6 +3,7 @@
  *
  * The room is given this one object. No timer, clock or chance is taken from the page but here.
  */
+import type { ServerId } from '../../raft/entries.ts';
 import { BroadcastMeeting, type BroadcastPort } from './broadcast.ts';
 import { addressOf, doorsOf, roomKeyOf } from './derive.ts';
 import { Dialler } from './dialler.ts';
@@ -156,6 +157,10 @@ class Assembled implements Network {
 
   peers(): ReturnType<Network['peers']> {
     return this.#mesh.hellos();
+  }
+
+  roundTripMs(peer: ServerId): number | null {
+    return this.#mesh.roundTripMs(peer);
   }
 
   links(): ReturnType<Network['links']> {

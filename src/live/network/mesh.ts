@@ -134,6 +134,10 @@ export class Mesh implements LinkOwner {
     }));
   }
 
+  roundTripMs(server: ServerId): number | null {
+    return this.#peers.get(server)?.link.roundTripMs ?? null;
+  }
+
   sendControl(to: ServerId, message: unknown): boolean {
     const encoded = JSON.stringify(message ?? null);
     if (encoded.length > CONTROL_UNITS)

@@ -82,6 +82,8 @@ export interface Network {
   /** Peers with whom a hello was exchanged, and what they said. */
   peers(): ReadonlyMap<ServerId, Hello>;
   links(): readonly LinkView[];
+  /** Of the control link to that server, as last measured; null without one. */
+  roundTripMs(peer: ServerId): number | null;
   signalling(): SignallingView;
   /** False when there is neither a link nor a relay to it. The message is JSON data of at most 64 KiB encoded. */
   sendControl(to: ServerId, message: unknown): boolean;

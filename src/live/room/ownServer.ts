@@ -24,6 +24,7 @@ import {
 import type { NumberedNote, ServerState, ServerView } from '../../view/server.ts';
 import { ViewBuilder } from '../../view/build.ts';
 import { createLiveClock, type LiveClock } from '../clock/index.ts';
+import type { Flights } from '../flights/flights.ts';
 import { hear, transportOver } from '../network/transport.ts';
 import type { Network } from '../network/network.ts';
 import type { DiskCompletions, LiveDisk, Ownership } from '../storage/storage.ts';
@@ -33,6 +34,8 @@ import { saveTrouble } from './saveTrouble.ts';
 
 export interface OwnServerHost {
   readonly network: Network;
+  /** Notes what is sent and received. */
+  readonly flights: Pick<Flights, 'over' | 'received'>;
   settings(): RoomSettings;
   /** The name for a server that is in no configuration yet. */
   fallbackName(): string;
@@ -115,7 +118,7 @@ export class OwnServer {
       settings: ruleSettings(this.#host.settings()),
       seed,
       machine: applications,
-      transport: transportOver(this.#host.network),
+      transport: this.#host.flights.over(transportOver(this.#host.network)),
       disk,
       clock,
       recovered,
@@ -131,7 +134,11 @@ export class OwnServer {
 
   receive(from: ServerId, text: string): string | null {
     const server = this.#server;
-    return server === null ? null : hear(from, text, (sender, message) => server.receive(sender, message));
+    if (server === null) return null;
+    return hear(from, text, (sender, message) => {
+      this.#host.flights.received(sender, message);
+      server.receive(sender, message);
+    });
   }
 
   /** SHUTDOWN: volatile state is gone, the disk stays. */

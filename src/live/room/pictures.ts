@@ -4,7 +4,7 @@
 import type { ServerId } from '../../raft/entries.ts';
 import type { ServerView } from '../../view/server.ts';
 import { joinTail } from './sharedTail.ts';
-import type { SharedView } from './sharedView.ts';
+import type { HeardView } from './sharedView.ts';
 
 export interface Heard {
   readonly view: ServerView;
@@ -18,7 +18,7 @@ export class Pictures {
   readonly #heard = new Map<ServerId, Heard>();
 
   /** Keeps the newest picture: one of an older start never replaces one of a later. */
-  hear(shared: SharedView, receivedAt: number): void {
+  hear(shared: HeardView, receivedAt: number): void {
     const before = this.#heard.get(shared.view.id);
     if (before !== undefined && before.run > shared.run) return;
     const { view, tailAfter, run, downBy } = shared;

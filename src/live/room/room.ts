@@ -8,6 +8,7 @@ import type { NumberedNote } from '../../view/server.ts';
 import { pageTimers, type Timers } from '../clock/index.ts';
 import type { Environment } from '../environment/environment.ts';
 import { roomKeyOf } from '../network/derive.ts';
+import { Flights } from '../flights/flights.ts';
 import { createNetwork } from '../network/index.ts';
 import type { Hello, Network, Refusal } from '../network/network.ts';
 import { OwnershipLostError } from '../storage/index.ts';
@@ -79,6 +80,7 @@ export class Room implements World {
   readonly #opening: RoomOpening;
   readonly #timers: Timers = pageTimers();
   readonly #pictures = new Pictures();
+  readonly #flights: Flights;
   readonly #steward: StewardRunner;
   readonly #sharer: Sharer;
   readonly #entrance: Entrance;
@@ -100,6 +102,7 @@ export class Room implements World {
     this.name = roomName(roomKeyOf(opening.secret));
     this.environment = opening.environment;
     this.#notifier = new Notifier(this.#timers);
+    this.#flights = new Flights(opening.ownership.server);
     this.network = this.#createNetwork();
     this.own = this.#createOwnServer();
     this.naming = new Naming(() => this.#named());
@@ -122,7 +125,7 @@ export class Room implements World {
     });
     this.commander = this.#createCommander();
     this.#entrance = this.#createEntrance();
-    this.#sharer = new Sharer(this.network, this.own, this.#timers);
+    this.#sharer = new Sharer(this.network, this.own, this.#timers, this.#flights);
     this.actions = new RoomActions(this);
   }
 
@@ -222,6 +225,7 @@ export class Room implements World {
   #createOwnServer(): OwnServer {
     return new OwnServer(this.#opening.ownership, {
       network: this.network,
+      flights: this.#flights,
       settings: () => this.settings.current,
       fallbackName: () => this.#opening.ownership.meta.name ?? 'new tab',
       note: (note) => this.#noted(note),
@@ -353,7 +357,10 @@ export class Room implements World {
   #heardView(from: ServerId, text: string): void {
     const read = readSharedView(from, text);
     if ('wrong' in read) return;
-    this.#pictures.hear(read.shared, Date.now());
+    const heardAt = Date.now();
+    this.#pictures.hear(read.shared, heardAt);
+    const roundTripMs = this.network.roundTripMs(from);
+    this.#flights.hear({ from, at: read.shared.view.at, heardAt, roundTripMs, report: read.shared.flights });
     this.story.addNotes(from, read.shared.run, read.shared.notes);
     this.#changed();
   }
@@ -437,6 +444,7 @@ export class Room implements World {
       settings: this.settings.current,
       arriving: [...this.network.peers()].map(([id, hello]) => ({ id, name: hello.name })),
       story: this.story.items,
+      flights: this.#flights.views(now),
       proposals: this.proposals.views,
       store: storeRows(this.own),
       notices: [],

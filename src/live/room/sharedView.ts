@@ -5,6 +5,7 @@
 import * as v from 'valibot';
 import type { ServerId } from '../../raft/entries.ts';
 import type { NumberedNote, ServerView } from '../../view/server.ts';
+import type { FlightReport } from '../flights/report.ts';
 import { readNotes } from './sharedNotes.ts';
 import type { TailPlace } from './sharedTail.ts';
 
@@ -17,7 +18,12 @@ export interface SharedView {
   readonly notes: readonly NumberedNote[];
   /** Who shut it down or disconnected it by hand, while that is so. */
   readonly downBy: ServerId | null;
+  /** Messages that it sent and received since the last time. Its reader is `readReport`: a bad one spoils no picture. */
+  readonly flights?: FlightReport;
 }
+
+/** A peer's, read but for its flights. */
+export type HeardView = Omit<SharedView, 'flights'> & { readonly flights?: unknown };
 
 /** No more notes than this go out at once; a busy leader's routine ones beyond it are left out. */
 export const NOTES_AT_ONCE = 60;
@@ -87,13 +93,14 @@ const schema = v.object({
   tailAfter: v.nullable(v.object({ index: count, term: count })),
   notes: some(v.unknown(), 500),
   downBy: v.nullable(id),
+  flights: v.exactOptional(v.unknown()),
 });
 
 /** A peer's picture of itself, or what is wrong with it. A peer can only speak of itself. */
 export function readSharedView(
   from: ServerId,
   text: string,
-): { readonly shared: SharedView } | { readonly wrong: string } {
+): { readonly shared: HeardView } | { readonly wrong: string } {
   if (text.length > LONGEST) return { wrong: `A view of ${String(text.length)} characters is too long.` };
   let data: unknown;
   try {

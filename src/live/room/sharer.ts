@@ -4,6 +4,7 @@
  */
 import type { NumberedNote } from '../../view/server.ts';
 import type { Timers } from '../clock/index.ts';
+import type { FlightReport } from '../flights/report.ts';
 import type { Network } from '../network/network.ts';
 import type { OwnServer } from './ownServer.ts';
 import { TailTeller } from './sharedTail.ts';
@@ -16,10 +17,16 @@ const RECENT_NOTES = 40;
 /** Told many times a second by a busy leader; the first to go when there are too many. */
 const ROUTINE = new Set(['leaderAppended', 'followerAppended', 'commitAdvanced', 'messageDropped']);
 
+/** Messages that were sent and received since they were last told; null when there were none. `at`: wall clock. */
+interface FlightTeller {
+  tell(at: number): FlightReport | null;
+}
+
 export class Sharer {
   readonly #network: Pick<Network, 'peers' | 'broadcastView'>;
   readonly #own: Pick<OwnServer, 'run' | 'view' | 'downBy'>;
   readonly #timers: Pick<Timers, 'setInterval' | 'clearInterval'>;
+  readonly #flights: FlightTeller;
   readonly #timer: number;
   #notes: NumberedNote[] = [];
   #recent: NumberedNote[] = [];
@@ -32,10 +39,12 @@ export class Sharer {
     network: Pick<Network, 'peers' | 'broadcastView'>,
     own: Pick<OwnServer, 'run' | 'view' | 'downBy'>,
     timers: Pick<Timers, 'setInterval' | 'clearInterval'>,
+    flights: FlightTeller,
   ) {
     this.#network = network;
     this.#own = own;
     this.#timers = timers;
+    this.#flights = flights;
     this.#timer = timers.setInterval(() => this.share(), SHARE_EVERY_MS);
   }
 
@@ -71,12 +80,14 @@ export class Sharer {
     }
     const view = this.#own.view();
     const { tail, tailAfter } = this.#tail.next(view.tail, this.#newcomers, now);
+    const flights = this.#flights.tell(view.at);
     const shared: SharedView = {
       run: this.#own.run,
       view: { ...view, tail },
       tailAfter,
       notes: this.#takeNotes(),
       downBy: this.#own.downBy,
+      ...(flights === null ? {} : { flights }),
     };
     this.#network.broadcastView(JSON.stringify(shared));
   }

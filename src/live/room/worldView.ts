@@ -5,6 +5,7 @@
  */
 import type { Joint, Member, ServerId } from '../../raft/entries.ts';
 import type { ServerView } from '../../view/server.ts';
+import type { FlightView } from '../../view/flights.ts';
 import type {
   FaultView,
   LinkView,
@@ -37,6 +38,7 @@ export interface Known {
   /** Peers with a hello but not in any configuration heard of: they are arriving. */
   readonly arriving: readonly { readonly id: ServerId; readonly name: string | null }[];
   readonly story: readonly StoryItem[];
+  readonly flights: readonly FlightView[];
   readonly proposals: readonly ProposalView[];
   readonly notices: readonly NoticeView[];
   readonly store: readonly StoreRow[];
@@ -71,6 +73,7 @@ export function buildWorldView(known: Known): WorldView {
     leader,
     term,
     story: known.story,
+    flights: known.flights,
     proposals: known.proposals,
     faults: faultsInForce(servers, known),
     notices: known.notices,

@@ -58,6 +58,7 @@ function scene({ sketches, voters = five, learners = [], own = 4, silent = [], h
     leader: leading ? idOf(leading.number) : null,
     term: Math.max(0, ...sketches.map((sketch) => sketch.term ?? 7)),
     story: [],
+    flights: [],
     proposals: [],
     faults: [],
     notices: [],
