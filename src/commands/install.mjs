@@ -22,19 +22,20 @@ export function say(sentence) {
 }
 
 /**
- * Runs one program to its end and tells how it ended; what it prints is shown unless `quiet`.
+ * Runs one program to its end and tells how it ended; what it prints is shown unless `quiet`, or given to `hear`.
  * @param {string} program
  * @param {string[]} parameters
- * @param {{quiet?: boolean, env?: Record<string, string>}} [options]
+ * @param {{quiet?: boolean, hear?: (chunk: Buffer) => void, env?: Record<string, string>}} [options]
  * @returns {Promise<number>} its exit code; 127 when it could not be started
  */
-export function run(program, parameters, { quiet = false, env = {} } = {}) {
+export function run(program, parameters, { quiet = false, hear, env = {} } = {}) {
   return new Promise((resolve) => {
     const child = spawn(program, parameters, {
       cwd: ROOT,
       env: { ...process.env, ...env },
-      stdio: quiet ? 'ignore' : 'inherit',
+      stdio: hear !== undefined ? ['ignore', 'pipe', 'pipe'] : quiet ? 'ignore' : 'inherit',
     });
+    if (hear !== undefined) for (const stream of [child.stdout, child.stderr]) stream?.on('data', hear);
     child.on('error', () => resolve(127));
     child.on('close', (code) => resolve(code ?? 1));
   });

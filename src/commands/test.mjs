@@ -1,7 +1,7 @@
 /**
  * `npm test`: everything that has to hold, in one command, on a fresh machine too.
  * A failed step does not stop the later ones, so that one run shows all that is wrong; and a runner that found no test
- * has failed, because silence proves nothing.
+ * has failed, because silence proves nothing. Steps that need one core each run side by side.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,23 +9,14 @@ import { join } from 'node:path';
 import { BUILD } from './build.mjs';
 import { explain, installDependencies, requireNode, runMain, runNode, say } from './install.mjs';
 import { countPlaywright, countVitest, judge, readReport } from './report.mjs';
+import { check, performAlone, performSideBySide } from './steps.mjs';
 
-/** @typedef {import('./report.mjs').Count} Count */
-/** @typedef {{name: string, perform: () => Promise<Count>}} Step */
+/** @typedef {import('./steps.mjs').Step} Step */
 
 const modules = 'node_modules';
 const tsc = join(modules, 'typescript', 'bin', 'tsc');
 
-/**
- * A step that is one question: it holds or it does not.
- * @param {string} name
- * @param {string[]} parameters
- * @returns {Step}
- */
-function check(name, parameters) {
-  const perform = async () => ((await runNode(parameters)) === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
-  return { name, perform };
-}
+const LANES = 2;
 
 /** @param {string} folder @returns {Step} */
 function unitTests(folder) {
@@ -59,42 +50,25 @@ function endToEndTests(folder) {
   };
 }
 
-/** @param {string} folder @returns {Step[]} */
-function steps(folder) {
-  return [
-    check('format', [join(modules, 'prettier', 'bin', 'prettier.cjs'), '--check', '--log-level=warn', '.']),
-    check('types of the rules, without the DOM', [tsc, '--project', 'src/tsconfig.core.json']),
-    check('types of their tests, without the DOM', [tsc, '--project', 'tests/tsconfig.core.json']),
-    check('types of everything', [tsc, '--project', 'tsconfig.json']),
-    check('types of the components', [
-      join(modules, 'svelte-check', 'bin', 'svelte-check'),
-      '--tsconfig=./tsconfig.json',
-      '--fail-on-warnings',
-    ]),
-    check('lint', [join(modules, 'eslint', 'bin', 'eslint.js'), '--max-warnings=0', '.']),
-    unitTests(folder),
-    check('build', BUILD),
-    endToEndTests(folder),
-  ];
-}
-
-/** @param {Step} step @returns {Promise<Count & {name: string, seconds: string}>} */
-async function time({ name, perform }) {
-  say(`\n── ${name}`);
-  const begin = process.hrtime.bigint();
-  const count = await perform().catch((error) => {
-    say(explain(error));
-    return { passed: 0, failed: 1 };
-  });
-  const seconds = (Number(process.hrtime.bigint() - begin) / 1e9).toFixed(1);
-  say(`── ${name}: ${count.failed === 0 ? 'passed' : 'FAILED'} in ${seconds} s`);
-  return { ...count, name, seconds };
-}
+/** What holds or does not hold of the text of the program, the longest first. */
+const CHECKS = [
+  check('lint', [join(modules, 'eslint', 'bin', 'eslint.js'), '--max-warnings=0', '.']),
+  check('types of the components', [
+    join(modules, 'svelte-check', 'bin', 'svelte-check'),
+    '--tsconfig=./tsconfig.json',
+    '--fail-on-warnings',
+  ]),
+  check('types of everything', [tsc, '--project', 'tsconfig.json']),
+  check('format', [join(modules, 'prettier', 'bin', 'prettier.cjs'), '--check', '--log-level=warn', '.']),
+  check('types of the rules, without the DOM', [tsc, '--project', 'src/tsconfig.core.json']),
+  check('types of their tests, without the DOM', [tsc, '--project', 'tests/tsconfig.core.json']),
+];
 
 async function main() {
   const folder = mkdtempSync(join(tmpdir(), 'raft-playground-test-'));
-  const results = [];
-  for (const step of steps(folder)) results.push(await time(step));
+  const results = await performSideBySide(CHECKS, LANES);
+  for (const step of [unitTests(folder), check('build', BUILD), endToEndTests(folder)])
+    results.push(await performAlone(step));
   rmSync(folder, { recursive: true, force: true });
 
   say('\n');
