@@ -24,6 +24,8 @@ export interface TracedState {
   readonly votedFor: ServerId | null;
   readonly role: Role;
   readonly commitIndex: Index;
+  /** The first entry that is still in the log, or would be: 1 for a log of which nothing was given up (§7). */
+  readonly firstLogIndex: Index;
   readonly lastLogIndex: Index;
   readonly lastLogTerm: Term;
   /** The configuration in use, and the index of its entry. What else configurations say stands beside it by name. */

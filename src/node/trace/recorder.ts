@@ -13,7 +13,7 @@ import type { ServerMessage } from '../messages.ts';
 import { TRACE_VERSION, type NetworkEvent, type ServerEvent, type TracedState, type TraceHeader } from './events.ts';
 import type { Observer } from './observer.ts';
 
-/** A step's log has its line after these, which come of the message and not of its entries. */
+/** A step's log has its line after these, which come of the message and not of its entries, or say what a snapshot does. */
 const BEFORE_THE_LOG: ReadonlySet<Note['kind']> = new Set([
   'becameFollower',
   'becameLearner',
@@ -24,6 +24,8 @@ const BEFORE_THE_LOG: ReadonlySet<Note['kind']> = new Set([
   'voteGranted',
   'voteRefused',
   'voteCounted',
+  'snapshotReceived',
+  'snapshotInstalled',
 ]);
 
 /** These have a line only when something comes of them. */
@@ -149,6 +151,7 @@ function stateOf(server: RaftState): TracedState {
     votedFor: server.votedFor,
     role: server.role,
     commitIndex: server.commitIndex,
+    firstLogIndex: firstIndex(server),
     lastLogIndex: lastIndex(server),
     lastLogTerm: termAt(server, lastIndex(server)) ?? 0,
     configuration: { ...more, index: server.configurationIndex, voters: ids(true), learners: ids(false) },

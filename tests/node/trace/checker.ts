@@ -2,12 +2,15 @@
  * Replays a trace on the model of a specification and throws at the first line that no action of the specification
  * explains. That it can judge from the lines alone shows that the format says enough.
  */
+import type { Input } from '../../../src/raft/inputs.ts';
+import type { AppendEntriesReply, InstallSnapshot, InstallSnapshotReply } from '../../../src/raft/messages.ts';
 import type { Note } from '../../../src/raft/notes.ts';
 import type { ServerMessage } from '../../../src/node/messages.ts';
 import type { NetworkLine, ServerLine, TracedState, TraceHeader, TraceLine } from '../../../src/node/trace/events.ts';
-import { agree, configurationOf, isQuorum, lastTerm, messageKey, Model, termAt } from './model.ts';
+import { agree, configurationOf, endOf, isQuorum, lastTerm, messageKey, Model, must, termAt } from './model.ts';
 import type { Disk, LogEntry, Server } from './model.ts';
 import { mayLeave } from './sending.ts';
+import * as snapshots from './snapshots.ts';
 
 export class Rejected extends Error {
   override readonly name = 'Rejected';
@@ -46,12 +49,18 @@ function sharing(shared: Map<string, unknown>): (name: string, value: unknown) =
   };
 }
 
+/** That the sender's log is equal up to matchIndex. */
+function isAcknowledgement(message: ServerMessage): message is AppendEntriesReply | InstallSnapshotReply {
+  if (message.kind === 'installSnapshotReply') return message.matchIndex > 0;
+  return message.kind === 'appendEntriesReply' && message.success;
+}
+
 function isAppend(message: ServerMessage | undefined): message is Append {
   return message?.kind === 'appendEntries';
 }
 
-function must(holds: boolean, sentence: string): asserts holds {
-  if (!holds) throw new Error(sentence);
+function isFromLeader(message: ServerMessage | undefined): message is Append | InstallSnapshot {
+  return isAppend(message) || message?.kind === 'installSnapshot';
 }
 
 class Replay {
@@ -99,7 +108,13 @@ class Replay {
         this.changeRole(server, line);
         break;
       case 'note':
-        if (line.note.kind === 'voteGranted' && !line.note.preVote) this.grantVote(server, line.note);
+        this.takeNote(server, line.note);
+        break;
+      case 'input':
+        if (line.input.kind === 'snapshotTaken') this.writtenOut(server, line.input);
+        break;
+      case 'effect':
+        if (line.effect.kind === 'restore') snapshots.restored(this.model, server, line.effect.snapshot);
         break;
       case 'log':
         this.changeLog(server, line);
@@ -111,7 +126,7 @@ class Replay {
         apply(server, line);
         break;
       case 'persist':
-        persist(server, line);
+        this.persist(server, line);
         break;
       case 'durable':
         this.durable(server, line.save);
@@ -129,10 +144,25 @@ class Replay {
     }
   }
 
+  private takeNote(server: Server, note: Note): void {
+    if (note.kind === 'voteGranted' && !note.preVote) this.grantVote(server, note);
+    else if (note.kind === 'snapshotTaken') snapshots.taken(this.model, server, note);
+    else if (note.kind === 'logCompacted') snapshots.compacted(server, note);
+    else if (note.kind === 'snapshotInstalled') this.install(server, note);
+  }
+
+  private writtenOut(server: Server, input: object): void {
+    const { lastIncludedIndex, data } = input as Extract<Input, { kind: 'snapshotTaken' }>;
+    snapshots.writtenOut(this.model, server, lastIncludedIndex, data);
+  }
+
   /** Restart(i): term, vote and log are what some save that was asked for has left on the disk. */
   private start(line: LineOf<'start'>): void {
-    const { server: id, currentTerm, votedFor, log } = line;
-    const disk: Disk = { currentTerm, votedFor, log };
+    const { server: id, currentTerm, votedFor, compaction } = line;
+    if (compaction !== null) snapshots.onDisk(this.model, compaction);
+    const [base, snapshot] = [compaction?.base.index ?? 0, compaction?.snapshot.lastIncludedIndex ?? 0];
+    const log = snapshots.wholeLog(this.model, base, line.log);
+    const disk: Disk = { currentTerm, votedFor, log, base, snapshot };
     const known = this.model.servers.get(id);
     must(known?.up !== true, 'it is running');
     const possible = known === undefined ? [disk] : [known.disk, ...known.asked.map((one) => one.disk)];
@@ -142,9 +172,13 @@ class Replay {
     );
     this.model.voteIsDurable(id, disk);
     this.model.servers.set(id, {
-      ...{ id, up: true, ...disk, disk, asked: [], role: line.state.role, commitIndex: 0, lastApplied: 0 },
+      ...{ id, up: true, ...disk, disk, asked: [], role: line.state.role },
+      // What a snapshot holds is committed and applied; of the rest a server that starts knows nothing.
+      ...{ commitIndex: snapshot, lastApplied: snapshot },
       votesGranted: new Set(),
       matchIndex: new Map(),
+      ends: new Set(),
+      parts: new Map(),
     });
   }
 
@@ -152,9 +186,10 @@ class Replay {
   private receive(server: Server, { from, message }: LineOf<'receive'>): void {
     must(this.model.messages.has(messageKey(from, server.id, message)), 'nobody sent this');
     this.received = { from, message };
+    if (message.kind === 'installSnapshot') snapshots.partCame(server, message);
     if (!('term' in message) || message.term !== server.currentTerm) return;
     if (message.kind === 'requestVoteReply' && message.granted && !message.preVote) server.votesGranted.add(from);
-    if (message.kind !== 'appendEntriesReply' || !message.success || server.role !== 'leader') return;
+    if (server.role !== 'leader' || !isAcknowledgement(message)) return;
     server.matchIndex.set(from, Math.max(server.matchIndex.get(from) ?? 0, message.matchIndex));
   }
 
@@ -225,13 +260,25 @@ class Replay {
       );
       this.model.leaderLogs.set(server.currentTerm, log);
     } else {
-      const message = this.received?.message;
-      must(isAppend(message) && message.term === server.currentTerm, 'no leader told it so');
-      const due = appended(server.log, message);
-      must(due.length === log.length && agree(due, log, log.length), 'AppendEntries makes another log of it');
+      const due = this.dueLog(server);
+      must(due.length === log.length && agree(due, log, log.length), 'the message makes another log of it');
     }
     must(agree(server.log, log, server.commitIndex), 'committed entries are cut');
     server.log = log;
+  }
+
+  /** What the message of the step makes of the log. What a snapshot did to it has been said before. */
+  private dueLog(server: Server): readonly LogEntry[] {
+    const message = this.received?.message;
+    must(isFromLeader(message) && message.term === server.currentTerm, 'no leader told it so');
+    return message.kind === 'installSnapshot' ? server.log : appended(server.log, message);
+  }
+
+  private install(server: Server, note: Extract<Note, { kind: 'snapshotInstalled' }>): void {
+    const message = this.received?.message;
+    must(message?.kind === 'installSnapshot' && message.term === server.currentTerm, 'no leader sent it');
+    must(message.lastIncludedIndex === note.lastIncludedIndex, 'another snapshot was sent');
+    snapshots.installed(this.model, server, note);
   }
 
   /** AdvanceCommitIndex(i) at a leader; at others the last part of HandleAppendEntriesRequest(i, j, m). */
@@ -261,6 +308,24 @@ class Replay {
     return holders;
   }
 
+  /** It saves what it has: the term, the vote, a snapshot and a beginning of the log. */
+  private persist(server: Server, line: LineOf<'persist'>): void {
+    const last = server.asked.at(-1);
+    const before = last?.disk ?? server.disk;
+    const { currentTerm, votedFor, truncateFrom, compaction, entries } = line;
+    const kept = truncateFrom === null ? before.log : before.log.slice(0, truncateFrom - 1);
+    if (compaction !== null) snapshots.savesCompaction(this.model, server, compaction);
+    const base = compaction?.base.index ?? before.base;
+    const snapshot = compaction?.snapshot.lastIncludedIndex ?? before.snapshot;
+    const log = [...snapshots.wholeLog(this.model, base, kept.slice(base)), ...entries];
+    const disk = { currentTerm, votedFor, log, base, snapshot };
+    must(last === undefined || line.save > last.save, 'saves are numbered upwards');
+    must((entries[0]?.index ?? log.length + 1) === log.length - entries.length + 1, 'it leaves a gap in its log');
+    must(disk.currentTerm === server.currentTerm && disk.votedFor === server.votedFor, 'it saves another term or vote');
+    must(agree(disk.log, server.log, disk.log.length), 'it saves another log');
+    server.asked.push({ save: line.save, disk });
+  }
+
   private durable(server: Server, save: number): void {
     const done = server.asked.filter((one) => one.save <= save);
     server.asked = server.asked.filter((one) => one.save > save);
@@ -283,30 +348,20 @@ function apply(server: Server, { first, last }: LineOf<'apply'>): void {
   server.lastApplied = last;
 }
 
-/** It saves what it has: the term, the vote and a beginning of the log. */
-function persist(server: Server, line: LineOf<'persist'>): void {
-  const last = server.asked.at(-1);
-  const before = last?.disk ?? server.disk;
-  const { currentTerm, votedFor, truncateFrom } = line;
-  const kept = truncateFrom === null ? before.log : before.log.slice(0, truncateFrom - 1);
-  const disk = { currentTerm, votedFor, log: [...kept, ...line.entries] };
-  must(last === undefined || line.save > last.save, 'saves are numbered upwards');
-  must(disk.currentTerm === server.currentTerm && disk.votedFor === server.votedFor, 'it saves another term or vote');
-  must(agree(disk.log, server.log, disk.log.length), 'it saves another log');
-  server.asked.push({ save: line.save, disk });
-}
-
 function sameDisk(one: Disk, other: Disk): boolean {
   if (one.currentTerm !== other.currentTerm || one.votedFor !== other.votedFor) return false;
+  if (one.base !== other.base || one.snapshot !== other.snapshot) return false;
   return one.log.length === other.log.length && agree(one.log, other.log, one.log.length);
 }
 
 function sameState(server: Server, state: TracedState): void {
+  server.ends.add(endOf(server.log.length, lastTerm(server.log)));
   const own = {
     currentTerm: server.currentTerm,
     votedFor: server.votedFor,
     role: server.role,
     commitIndex: server.commitIndex,
+    firstLogIndex: server.base + 1,
     lastLogIndex: server.log.length,
     lastLogTerm: lastTerm(server.log),
   };

@@ -14,7 +14,12 @@ export interface LogEntry {
 export interface Disk {
   readonly currentTerm: number;
   readonly votedFor: string | null;
+  /** Whole, whatever of it was given up for a snapshot: see snapshots.ts. */
   readonly log: readonly LogEntry[];
+  /** Where the log starts that is really there: after this entry. */
+  readonly base: number;
+  /** The last entry that the snapshot beside it holds; 0 without one. */
+  readonly snapshot: number;
 }
 
 export interface Server {
@@ -24,8 +29,14 @@ export interface Server {
   votedFor: string | null;
   role: string;
   log: readonly LogEntry[];
+  base: number;
+  snapshot: number;
+  /** Where its log has ended since it started. */
+  readonly ends: Set<string>;
   commitIndex: number;
   lastApplied: number;
+  /** Of each snapshot, by its last included index, what has come since the server started: from where to where. */
+  readonly parts: Map<number, [from: number, to: number][]>;
   /** In currentTerm, by servers whose answers have come. */
   readonly votesGranted: Set<string>;
   readonly matchIndex: Map<string, number>;
@@ -43,6 +54,8 @@ export class Model {
   readonly leaderLogs = new Map<number, readonly LogEntry[]>();
   /** What was committed anywhere, by index - 1. */
   readonly committed: LogEntry[] = [];
+  /** Every snapshot that was ever taken, by its last included index. */
+  readonly snapshots = new Map<number, string>();
   /** `server term` → the vote that was durable in it. */
   readonly votes = new Map<string, string>();
 
@@ -61,8 +74,17 @@ export class Model {
   }
 }
 
+export function must(holds: boolean, sentence: string): asserts holds {
+  if (!holds) throw new Error(sentence);
+}
+
 export function messageKey(from: string, to: string, message: ServerMessage): string {
   return `${from}>${to} ${JSON.stringify(message)}`;
+}
+
+/** The end of a log, as elections compare it. */
+export function endOf(lastLogIndex: number, lastLogTerm: number): string {
+  return `${lastLogIndex} of term ${lastLogTerm}`;
 }
 
 export function lastTerm(log: readonly LogEntry[]): number {

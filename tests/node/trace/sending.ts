@@ -2,9 +2,16 @@
  * What may leave a server: nothing that speaks of what its disk does not have, and nothing that no action of the
  * specification sends (RequestVote, AppendEntries, Reply).
  */
-import type { AppendEntries, AppendEntriesReply, RaftMessage, RequestVote } from '../../../src/raft/messages.ts';
+import type {
+  AppendEntries,
+  AppendEntriesReply,
+  InstallSnapshotReply,
+  RaftMessage,
+  RequestVote,
+} from '../../../src/raft/messages.ts';
 import type { ServerMessage } from '../../../src/node/messages.ts';
-import { agree, termAt, type Model, type Server } from './model.ts';
+import { agree, endOf, termAt, type Model, type Server } from './model.ts';
+import { objectionToPart, objectionToProgress } from './snapshots.ts';
 
 /** Throws when this may not leave now. */
 export function mayLeave(model: Model, server: Server, to: string, message: ServerMessage): void {
@@ -31,6 +38,11 @@ function objection(model: Model, server: Server, to: string, message: RaftMessag
     case 'appendEntries':
       return objectionToAppend(model, server, message);
     case 'appendEntriesReply':
+      return message.success ? objectionToAcknowledgement(model, server, to, message) : null;
+    case 'installSnapshot':
+      return objectionToPart(model, server, message);
+    case 'installSnapshotReply':
+      if (message.matchIndex === 0) return objectionToProgress(server, message);
       return objectionToAcknowledgement(model, server, to, message);
     default:
       return null;
@@ -47,7 +59,10 @@ function isVoteSafe(model: Model, server: Server, term: number, candidate: strin
 function objectionToRequest(model: Model, server: Server, request: RequestVote): string | null {
   const { term, preVote, lastLogIndex, lastLogTerm } = request;
   if (!preVote && !isVoteSafe(model, server, term, server.id)) return 'its own vote is not durable';
+  if (!server.ends.has(endOf(lastLogIndex, lastLogTerm))) return 'its log never ended there';
   if (server.disk.currentTerm !== spokenTerm(request)) return null;
+  // What it waited for may have given way to a leader's entries meanwhile: then it is merely late.
+  if (termAt(server.log, lastLogIndex) !== lastLogTerm) return null;
   return termAt(server.disk.log, lastLogIndex) === lastLogTerm ? null : 'it advertises a log that is not durable';
 }
 
@@ -64,9 +79,8 @@ function objectionToAcknowledgement(
   model: Model,
   server: Server,
   to: string,
-  { term, success, matchIndex }: AppendEntriesReply,
+  { term, matchIndex }: AppendEntriesReply | InstallSnapshotReply,
 ): string | null {
-  if (!success) return null;
   if (model.leaders.get(term) !== to) return 'it acknowledges to one that does not lead';
   if (server.disk.currentTerm !== term) return null;
   return agree(server.disk.log, model.leaderLogs.get(term) ?? [], matchIndex)

@@ -8,11 +8,13 @@ import { drawScenario, runScenario, type Scenario } from '../../../src/sim/scena
 import { runWithBug } from '../../sim/run.ts';
 import { checkTrace, Rejected } from './checker.ts';
 
+const SHORT: Pick<Scenario, 'duration'> = { duration: 2_000_000 };
+/** So that followers fall behind logs that are compacted all the time. */
+const OFTEN = { compactAfter: 1, compactKeep: 0, snapshotChunk: 200 };
+const BAD_LINKS = { delay: 1_000, jitter: 50_000, loss: 50_000, duplication: 300_000, inOrder: false };
+
 const golden = new URL('../../golden/', import.meta.url);
-/** The specification that traces are checked against knows no snapshots, so runs that take one are left out. */
-const texts = readdirSync(golden).filter(
-  (name) => name.endsWith('.txt') && !/^snapshot /m.test(readFileSync(new URL(name, golden), 'utf8')),
-);
+const texts = readdirSync(golden).filter((name) => name.endsWith('.txt'));
 
 function recorded(run: (recorder: TraceRecorder) => void): string[] {
   const lines: string[] = [];
@@ -32,11 +34,23 @@ describe('a trace of the rules is a behaviour of the specification', () => {
 
   it.each([1, 2, 3, 4, 5, 6])('in random run %i of whole drivers, with crashes, losses and failing disks', (seed) => {
     const lines = recorded((observer) =>
-      runScenario(seed, { observer, properties: [], scenario: { ...wholeLogs(seed), membership: true } }),
+      runScenario(seed, { observer, properties: [], scenario: { ...SHORT, membership: true } }),
     );
     const model = checkTrace(lines);
     expect(model.leaders.size).toBeGreaterThan(0);
     expect(model.committed.length).toBeGreaterThan(5);
+  });
+
+  it('in random runs in which followers that are left behind install snapshots', () => {
+    let installed = 0;
+    for (const seed of [1, 2, 4]) {
+      const settings = { ...drawScenario(seed).settings, ...OFTEN };
+      const scenario = { ...SHORT, settings, links: BAD_LINKS, servers: 3, membership: false };
+      const lines = recorded((observer) => runScenario(seed, { observer, properties: [], scenario }));
+      expect(checkTrace(lines).snapshots.size).toBeGreaterThan(1);
+      installed += lines.filter((line) => line.includes('"kind":"snapshotInstalled"')).length;
+    }
+    expect(installed).toBeGreaterThan(2);
   });
 
   it('is JSON, a line each, headed by its name and version', () => {
@@ -56,11 +70,14 @@ describe('a trace of the rules is a behaviour of the specification', () => {
 describe('a planted bug is seen in the trace', () => {
   it.each([
     ['figure-8-d.txt', 'countOldTerms', /committed by counting/],
-    ['late-append.txt', 'lateAppendTruncates', /AppendEntries makes another log of it|committed entries are cut/],
+    ['late-append.txt', 'lateAppendTruncates', /the message makes another log of it|committed entries are cut/],
     ['vote-remembered.txt', 'voteTwice', /it has voted for 1 in this term/],
     ['vote-remembered.txt', 'answerVoteBeforeSaving', /before it is durable|this vote is not durable/],
     ['replicate-and-commit.txt', 'oneCopyIsEnough', /no majority is known to have it/],
     ['minority-leader.txt', 'neverTruncates', /another entry is committed there elsewhere/],
+    ['snapshot-suffix.txt', 'suffixDiscarded', /what follows the last included entry is discarded/],
+    ['snapshot-late.txt', 'olderSnapshotInstalled', /a snapshot is installed that holds nothing new/],
+    ['snapshot-parts.txt', 'snapshotConfigurationIgnored', /the configuration of entry 1 should be in use/],
   ])('%s with %s', (name, bug, why) => {
     const text = readFileSync(new URL(name, golden), 'utf8').replace(/^expect .*$/gm, '');
     const withBug = text.replace(/^(voters .*)$/m, `$1\nbug ${bug}`);
@@ -92,24 +109,20 @@ describe('a planted bug is seen in the trace', () => {
     ['forgetVote', /it begins with a term, a vote or a log that it never saved/],
     ['acknowledgeBeforeSaving', /not durable|no majority is known to have it/],
     ['countOldTerms', /an entry of an older term is committed by counting/],
+    ['sessionsNotInSnapshot', /it is not the snapshot that was taken/],
   ])('%s, in random runs', (name, why) => {
     const bug = bugNamed(name);
     let seed = 0;
     let found: string | null = null;
     while (found === null && seed < bug.withinSeeds) {
       const lines = recorded((observer) =>
-        untilItFails(() => runWithBug((seed += 1), bug, { observer, properties: [], scenario: wholeLogs(seed) })),
+        untilItFails(() => runWithBug((seed += 1), bug, { observer, properties: [], scenario: SHORT })),
       );
       found = rejectionOf(lines);
     }
     expect(found).toMatch(why);
   });
 });
-
-/** The specification that traces are checked against knows no snapshots. */
-function wholeLogs(seed: number): Pick<Scenario, 'duration' | 'settings'> {
-  return { duration: 2_000_000, settings: { ...drawScenario(seed).settings, compactAfter: null } };
-}
 
 function untilItFails(run: () => void): void {
   try {
@@ -152,6 +165,31 @@ describe('a line that is wrong or missing is noticed', () => {
   ])('%s is said to be %s', (is, said) => {
     const place = lines.findIndex((line) => line.includes(is));
     expect(() => checkTrace(lines.with(place, lines[place]!.replace(is, said)))).toThrow(Rejected);
+  });
+
+  const withSnapshots = goldenTrace('snapshot-parts.txt');
+
+  it.each([
+    ['"event":"send"', '"data":"w x "', '"data":"w y "', /the part is not of the whole/],
+    ['"event":"send"', '"length":7,"offset":4', '"length":8,"offset":4', /the part is not of the whole/],
+    [
+      '"event":"send"',
+      '"offset":0,"matchIndex":0',
+      '"offset":7,"matchIndex":0',
+      /it has less of the snapshot than it says/,
+    ],
+    ['"event":"note"', '"suffix":"discarded"', '"suffix":"kept"', /what follows the last included entry is kept/],
+    ['"event":"note"', '"from":1,"to":6', '"from":1,"to":7', /entries are given up that no snapshot holds/],
+    ['"event":"persist"', '"base":{"index":6', '"base":{"index":5', /it saves another beginning of the log/],
+    ['"event":"start"', '"data":"w x y z"', '"data":"w x y"', /it is not the snapshot that was taken/],
+  ])('of a line with %s, where %s is said to be %s', (event, is, said, why) => {
+    const place = withSnapshots.findIndex((line) => line.includes(event) && line.includes(is));
+    expect(rejectionOf(withSnapshots.with(place, withSnapshots[place]!.replace(is, said)))).toMatch(why);
+  });
+
+  it('a log is said to be whole that was compacted', () => {
+    const whole = withSnapshots.map((line) => line.replace('"firstLogIndex":7', '"firstLogIndex":1'));
+    expect(rejectionOf(whole)).toMatch(/firstLogIndex should be 7/);
   });
 
   it('a trace of another version is not read', () => {
