@@ -3,6 +3,7 @@ import { mount } from 'svelte';
 import Page from './Page.svelte';
 import { Playground } from './live/playground/playground.ts';
 import { RaftApi } from './live/script/api.ts';
+import { speakAsWished } from './ui/language/language.svelte.ts';
 
 declare global {
   interface Window {
@@ -16,7 +17,12 @@ if (target === null) throw new Error('index.html has no element with the id "app
 
 const playground = new Playground();
 Object.defineProperty(window, 'raft', { value: new RaftApi(playground), enumerable: true });
-mount(Page, { target, props: { playground } });
+
+/** The page waits so long for its language, in ms; after that it is drawn in English, and again when the language is there. */
+const LONGEST_WAIT_FOR_LANGUAGE = 1_500;
+const spoken = speakAsWished().catch(() => undefined);
+const waited = new Promise((resolve) => setTimeout(resolve, LONGEST_WAIT_FOR_LANGUAGE));
+void Promise.race([spoken, waited]).then(() => mount(Page, { target, props: { playground } }));
 
 // Closing a tab is a crash to Raft; saying so lets the others see it at once instead of after some seconds.
 addEventListener('pagehide', () => playground.room?.close());

@@ -7,10 +7,10 @@ import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { codeOf, folderOf, readSources, type SourceFile } from './sources.ts';
 
-const ORDER = ['raft', 'machines', 'node', 'view', 'sim', 'live', 'ui', 'lessons'];
+const ORDER = ['raft', 'machines', 'node', 'texts', 'view', 'sim', 'live', 'ui', 'lessons'];
 
 /** Folders that must run in Node and in every browser alike, so they take no package either. */
-const WITHOUT_PACKAGES = ['raft', 'machines', 'node', 'view', 'sim'];
+const WITHOUT_PACKAGES = ['raft', 'machines', 'node', 'texts', 'view', 'sim'];
 
 /** What a file refers to, as it is written there. */
 function referencesOf(file: SourceFile): string[] {
@@ -66,6 +66,7 @@ describe('the import rule', () => {
     ['src/ui/Ring.svelte', '<script lang="ts">\n  import { start } from \'../commands/server.mjs\';\n</script>'],
     ['src/commands/start.mjs', "import { room } from '../live/room/room.ts';"],
     ['src/main.ts', "import { start } from './commands/server.mjs';"],
+    ['src/texts/parts.ts', "import { say } from '../view/server.ts';"],
     ['src/other/thing.ts', "import { log } from '../raft/log.ts';"],
   ])('would notice that %s says %s', (path, text) => {
     expect(importProblems({ path, text })).toHaveLength(1);

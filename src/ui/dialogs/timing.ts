@@ -2,6 +2,7 @@
  * What is wrong with a timing: impossible (it is not sent), or unstable on the round trips that were measured
  * (it is sent, with a warning; trying it is half of the fun).
  */
+import { timingTexts } from '../../texts/english/timing.ts';
 import type { LinkView, Timing } from '../../view/world.ts';
 
 export const LEAST_MS = 10;
@@ -12,9 +13,9 @@ export function impossible(timing: Timing): string | null {
   const { heartbeatMs, electionMs } = timing;
   const numbers = [heartbeatMs, ...electionMs];
   if (!numbers.every((value) => Number.isInteger(value) && value >= LEAST_MS && value <= MOST_MS)) {
-    return `Each is a whole number of milliseconds, from ${LEAST_MS} to ${MOST_MS}.`;
+    return timingTexts().wholeNumbers({ least: LEAST_MS, most: MOST_MS });
   }
-  if (electionMs[0] > electionMs[1]) return 'The least election timeout is more than the most.';
+  if (electionMs[0] > electionMs[1]) return timingTexts().leastOverMost;
   return null;
 }
 
@@ -27,16 +28,17 @@ export const slowestRoundTrip = (links: readonly LinkView[]): number | null => {
 export function unstable(timing: Timing, roundTripMs: number | null): string | null {
   const { heartbeatMs, electionMs } = timing;
   const [least, most] = electionMs;
+  const texts = timingTexts();
   if (least <= heartbeatMs) {
-    return `Elections from ${least} ms, heartbeats every ${heartbeatMs} ms: a follower would give up before it hears its leader.`;
+    return texts.electionsBeforeHeartbeats({ least, heartbeat: heartbeatMs });
   }
   if (roundTripMs !== null && least < heartbeatMs + 2 * roundTripMs) {
-    return `The slowest round trip measured is ${Math.round(roundTripMs)} ms: a heartbeat may come after the ${least} ms have run out (§5.6).`;
+    return texts.slowRoundTrip({ roundTrip: Math.round(roundTripMs), least });
   }
-  if (least < 2 * heartbeatMs) return 'One lost heartbeat is enough to start an election.';
+  if (least < 2 * heartbeatMs) return texts.oneLost;
   const spread = most - least;
   if (spread < Math.max(10, 2 * (roundTripMs ?? 0))) {
-    return `The timeouts are drawn from only ${spread} ms: servers will often stand together and split the vote (§5.2).`;
+    return texts.narrow({ spread });
   }
   return null;
 }

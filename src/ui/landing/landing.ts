@@ -2,6 +2,7 @@
  * What the landing needs from whoever starts rooms, and the small judgements of its form.
  * It opens no room itself and knows no network; it also defines no defaults of the room but those it shows.
  */
+import { landingTexts } from '../../texts/english/landing.ts';
 import type { Timing } from '../../view/world.ts';
 
 /** How a room begins (product: "two ways to start"). */
@@ -41,8 +42,6 @@ export interface LandingProps {
 
 export interface TimingPreset {
   readonly key: 'quick' | 'calm' | 'slow';
-  readonly label: string;
-  readonly detail: string;
   readonly timing: Timing;
 }
 
@@ -50,25 +49,13 @@ const safe = { preVote: true, checkQuorum: true } as const;
 
 export const calm: TimingPreset = {
   key: 'calm',
-  label: 'Calm',
-  detail: 'heartbeat 100 ms, elections 500–1000 ms',
   timing: { heartbeatMs: 100, electionMs: [500, 1000], ...safe },
 };
 
 export const timingPresets: readonly TimingPreset[] = [
-  {
-    key: 'quick',
-    label: 'Quick',
-    detail: 'heartbeat 100 ms, elections 200–300 ms',
-    timing: { heartbeatMs: 100, electionMs: [200, 300], ...safe },
-  },
+  { key: 'quick', timing: { heartbeatMs: 100, electionMs: [200, 300], ...safe } },
   calm,
-  {
-    key: 'slow',
-    label: 'Classroom, slow',
-    detail: 'heartbeat 2 s, elections 6–12 s: slow enough to talk about',
-    timing: { heartbeatMs: 2000, electionMs: [6000, 12000], ...safe },
-  },
+  { key: 'slow', timing: { heartbeatMs: 2000, electionMs: [6000, 12000], ...safe } },
 ];
 
 export const defaultOptions: RoomOptions = {
@@ -87,22 +74,17 @@ export const presetOf = (timing: Timing): TimingPreset | null =>
   ) ?? null;
 
 /** The line under "Make a room": what will be made, in words. */
-export function describeOptions(options: RoomOptions): string {
-  const upTo = options.voters === 1 ? '1 voter' : `up to ${options.voters} voters`;
-  const start =
-    options.start === 'grow'
-      ? `${upTo}, grows as tabs join`
-      : `${options.size} tabs assemble first, then the first timeout decides; ${upTo}`;
-  const preset = presetOf(options.timing);
-  const timing = preset === null ? 'timing of its own' : `timing ${preset.label.toLowerCase()}`;
-  return `${start.charAt(0).toUpperCase()}${start.slice(1)}; ${timing}.`;
+export function describeOptions({ start, size, voters, timing: chosen }: RoomOptions): string {
+  const { growing, together, timing: timings } = landingTexts().describe;
+  const timing = timings[presetOf(chosen)?.key ?? 'own'];
+  return start === 'grow' ? growing({ voters, timing }) : together({ size, voters, timing });
 }
 
 export function describeLastAlive(lastAlive: number, now: number): string {
+  const { aMinuteAgo, minutesAgo, hoursAgo, daysAgo } = landingTexts().resume;
   const minutes = Math.floor(Math.max(0, now - lastAlive) / 60_000);
-  if (minutes < 1) return 'alive less than a minute ago';
-  if (minutes < 60) return `last alive ${minutes} min ago`;
+  if (minutes < 1) return aMinuteAgo;
+  if (minutes < 60) return minutesAgo({ minutes });
   const hours = Math.floor(minutes / 60);
-  if (hours < 48) return `last alive ${hours} h ago`;
-  return `last alive ${Math.floor(hours / 24)} days ago`;
+  return hours < 48 ? hoursAgo({ hours }) : daysAgo({ days: Math.floor(hours / 24) });
 }

@@ -1,0 +1,28 @@
+/**
+ * Numbers and times as the reader's language writes them: for what the page shows, never for what is stored or sent.
+ */
+import { currentLanguage } from './current.ts';
+
+const kept = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat>();
+
+function formatOf<Format extends Intl.NumberFormat | Intl.DateTimeFormat>(key: string, make: () => Format): Format {
+  const known = kept.get(key) as Format | undefined;
+  if (known !== undefined) return known;
+  const made = make();
+  kept.set(key, made);
+  return made;
+}
+
+/** `1,234` or `1.234`; with so many digits behind the comma, no more and no fewer. */
+export function number(value: number, digits = 0): string {
+  const language = currentLanguage();
+  const options = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  return formatOf(`${language} ${digits}`, () => new Intl.NumberFormat(language, options)).format(value);
+}
+
+/** Hours and minutes of a moment in ms since the epoch, on the reader's clock: `09:05`. */
+export function timeOfDay(moment: number): string {
+  const language = currentLanguage();
+  const options = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+  return formatOf(`${language} time`, () => new Intl.DateTimeFormat(language, options)).format(moment);
+}
