@@ -7,7 +7,7 @@
 import type { Index, Joint, Member, ServerId, Term } from '../raft/entries.ts';
 import type { Note, Role } from '../raft/notes.ts';
 
-export type ServerState = 'joining' | 'up' | 'crashed' | 'disconnected' | 'parked' | 'removed';
+export type ServerState = 'joining' | 'up' | 'crashed' | 'disconnected' | 'frozen' | 'parked' | 'removed';
 
 /** One log entry as a cell shows it. */
 export interface EntryView {

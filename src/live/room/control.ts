@@ -7,6 +7,8 @@
 import * as v from 'valibot';
 import type { ServerId } from '../../raft/entries.ts';
 import type { CommandAnswer, StoryItem } from '../../view/world.ts';
+import { documentData, liftedData } from '../faults/document.ts';
+import type { FaultMessage } from '../faults/keeper.ts';
 import type { RoomSettings } from './roomSettings.ts';
 import { readRoomSettings } from './roomSettings.ts';
 
@@ -37,7 +39,8 @@ export type ControlMessage =
       readonly value: string | null;
     }
   | { readonly kind: 'answer'; readonly id: number; readonly answer: CommandAnswer }
-  | { readonly kind: 'act'; readonly act: Act };
+  | { readonly kind: 'act'; readonly act: Act }
+  | FaultMessage;
 
 const id = v.pipe(v.string(), v.regex(/^[0-9a-f]{8,64}$/));
 const name = v.pipe(v.string(), v.minLength(1), v.maxLength(40));
@@ -87,6 +90,8 @@ const schema = v.variant('kind', [
   }),
   v.strictObject({ kind: v.literal('answer'), id: count, answer }),
   v.strictObject({ kind: v.literal('act'), act }),
+  v.strictObject({ kind: v.literal('faults'), document: documentData }),
+  v.strictObject({ kind: v.literal('lifted'), ids: liftedData }),
 ]);
 
 /** A peer's control message, or what is wrong with it. */

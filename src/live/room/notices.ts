@@ -124,7 +124,7 @@ function joining(sees: NoticeSees): NoticeView | null {
 
 function majorityGone(sees: NoticeSees): NoticeView | null {
   const { votersHere, votersInAll, majority, servers, state } = sees.view;
-  const takesPart = state === 'up' || state === 'crashed' || state === 'disconnected';
+  const takesPart = state === 'up' || state === 'crashed' || state === 'disconnected' || state === 'frozen';
   if (votersInAll === 0 || votersHere >= majority || !takesPart || isCutOff(sees.view)) return null;
   const missing = servers.filter((server) => server.voter && server.state !== 'up');
   const text = `${String(votersHere)} of ${String(votersInAll)} voters ${votersHere === 1 ? 'is' : 'are'} here and ${String(majority)} are needed, so nothing can be committed. What was committed is safe on their disks. ${cure(missing)}`;
@@ -135,9 +135,11 @@ function cure(missing: readonly ServerPicture[]): string {
   const silent = missing.filter((server) => server.state === 'silent').map((server) => server.name);
   const down = missing.filter((server) => server.state === 'crashed').map((server) => server.name);
   const cut = missing.filter((server) => server.state === 'disconnected').map((server) => server.name);
+  const frozen = missing.filter((server) => server.state === 'frozen').map((server) => server.name);
   const parts = [];
   if (down.length > 0) parts.push(`Restart ${list(down)}.`);
   if (cut.length > 0) parts.push(`Reconnect ${list(cut)}.`);
+  if (frozen.length > 0) parts.push(`Thaw ${list(frozen)}.`);
   if (silent.length > 0) parts.push(`Open ${list(silent)} again in the browser it ran in.`);
   return parts.join(' ');
 }

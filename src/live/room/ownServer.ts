@@ -24,6 +24,7 @@ import {
 import type { NumberedNote, ServerState, ServerView } from '../../view/server.ts';
 import { ViewBuilder } from '../../view/build.ts';
 import { createLiveClock, type LiveClock } from '../clock/index.ts';
+import type { FaultKeeper } from '../faults/keeper.ts';
 import type { Flights } from '../flights/flights.ts';
 import { hear, transportOver } from '../network/transport.ts';
 import type { Network } from '../network/network.ts';
@@ -36,6 +37,8 @@ export interface OwnServerHost {
   readonly network: Network;
   /** Notes what is sent and received. */
   readonly flights: Pick<Flights, 'over' | 'received'>;
+  /** What people made of its links and its disk, and whether it is frozen. */
+  readonly faults: FaultKeeper;
   settings(): RoomSettings;
   /** The name for a server that is in no configuration yet. */
   fallbackName(): string;
@@ -95,7 +98,10 @@ export class OwnServer {
   /** What the page calls this server's state. It is joining until its own log makes it a member. */
   get state(): ServerState {
     if (this.#standing === 'waiting') return 'joining';
-    if (this.#standing === 'running') return this.isMember ? 'up' : 'joining';
+    if (this.#standing === 'running') {
+      if (!this.isMember) return 'joining';
+      return this.#host.faults.frozen ? 'frozen' : 'up';
+    }
     return this.#standing;
   }
 
@@ -107,8 +113,9 @@ export class OwnServer {
   begin(recovered: PersistentState = this.#onDisk): void {
     if (this.#server !== null) throw new Error('This server runs already.');
     this.#onDisk = recovered;
-    const disk = this.#ownership.openDisk(this.#completions());
-    const clock = createLiveClock(() => this.#server?.wake());
+    const { faults } = this.#host;
+    const disk = faults.disk((completions) => this.#ownership.openDisk(completions), this.#completions());
+    const clock = createLiveClock(() => faults.happen(() => this.#server?.wake()));
     const seed = crypto.getRandomValues(new Uint32Array(1))[0] ?? 1;
     this.#disk = disk;
     this.#clock = clock;
@@ -118,7 +125,7 @@ export class OwnServer {
       settings: ruleSettings(this.#host.settings()),
       seed,
       machine: applications,
-      transport: this.#host.flights.over(transportOver(this.#host.network)),
+      transport: this.#host.flights.over(faults.transport(transportOver(this.#host.network))),
       disk,
       clock,
       recovered,
@@ -133,11 +140,12 @@ export class OwnServer {
   }
 
   receive(from: ServerId, text: string): string | null {
-    const server = this.#server;
-    if (server === null) return null;
+    if (this.#server === null) return null;
+    const { faults, flights } = this.#host;
     return hear(from, text, (sender, message) => {
-      this.#host.flights.received(sender, message);
-      server.receive(sender, message);
+      if (!faults.admits(sender)) return;
+      flights.received(sender, message);
+      faults.arrive(() => this.#server?.receive(sender, message));
     });
   }
 
@@ -214,26 +222,28 @@ export class OwnServer {
   }
 
   campaign(): void {
-    this.#running().campaign();
+    this.#awake().campaign();
   }
 
   stepDown(): void {
-    this.#running().stepDown();
+    this.#awake().stepDown();
   }
 
   settingsChanged(): void {
-    this.#server?.changeSettings(ruleSettings(this.#host.settings()));
+    this.#host.faults.happen(() => this.#server?.changeSettings(ruleSettings(this.#host.settings())));
   }
 
   /** Sends a client's request to a server, this one included; nothing happens while this one is down. */
   ask(to: ServerId, request: ClientRequest): void {
-    if (to === this.id) this.#server?.request(request);
-    else this.#server?.ask(to, request);
+    this.#host.faults.happen(() => {
+      if (to === this.id) this.#server?.request(request);
+      else this.#server?.ask(to, request);
+    });
   }
 
   /** Everything that is asked of this server during `work` shares one save and one round of appends. */
   batch(work: () => void): void {
-    if (this.#server === null) work();
+    if (this.#server === null || this.#host.faults.frozen) work();
     else this.#server.batch(work);
   }
 
@@ -241,7 +251,7 @@ export class OwnServer {
     if (this.#server === null) return done({ kind: 'notLeader', leader: null });
     const request = this.#nextChange++;
     this.#changes.set(request, done);
-    this.#server.changeMembership(request, change);
+    this.#host.faults.happen(() => this.#server?.changeMembership(request, change));
   }
 
   /** TRANSFER: `done` is called once, at its end. */
@@ -249,7 +259,7 @@ export class OwnServer {
     if (this.#server === null) return done({ kind: 'refused', why: { kind: 'notLeader', leader: null } });
     const request = this.#nextChange++;
     this.#transfers.set(request, done);
-    this.#server.transfer(request, to);
+    this.#host.faults.happen(() => this.#server?.transfer(request, to));
   }
 
   /** What its applied state answers now, stale or not; null while it is down. */
@@ -304,7 +314,16 @@ export class OwnServer {
     return this.#server;
   }
 
+  /** The same, and something can be asked of it now. */
+  #awake(): RaftServer<ApplicationsState> {
+    const server = this.#running();
+    if (!this.#host.faults.frozen) return server;
+    const text = `${this.name} is frozen and does nothing. Nothing was changed. Thaw it first: THAW ${this.name}.`;
+    throw new Failure('frozen', text);
+  }
+
   #stopDriver(): void {
+    this.#host.faults.serverEnded();
     this.#server?.stop();
     this.#server = null;
     this.#disk?.close();

@@ -7,6 +7,7 @@ import type { World, WorldView } from '../../view/world.ts';
 import type { NumberedNote } from '../../view/server.ts';
 import { pageTimers, type Timers } from '../clock/index.ts';
 import type { Environment } from '../environment/environment.ts';
+import type { FaultKeeper } from '../faults/keeper.ts';
 import { roomKeyOf } from '../network/derive.ts';
 import { Flights } from '../flights/flights.ts';
 import { createNetwork } from '../network/index.ts';
@@ -25,6 +26,7 @@ import { OwnServer } from './ownServer.ts';
 import { Pictures } from './pictures.ts';
 import { Proposals } from './proposals.ts';
 import { cutOffFrom } from './reach.ts';
+import { createFaults } from './roomFaults.ts';
 import type { RoomSettings } from './roomSettings.ts';
 import { SettingsKeeper } from './settingsKeeper.ts';
 import { readSharedView } from './sharedView.ts';
@@ -70,6 +72,7 @@ export class Room implements World {
   readonly name: string;
   readonly own: OwnServer;
   readonly network: Network;
+  readonly faults: FaultKeeper;
   readonly naming: Naming;
   readonly commander: Commander;
   readonly proposals: Proposals;
@@ -104,6 +107,14 @@ export class Room implements World {
     this.#notifier = new Notifier(this.#timers);
     this.#flights = new Flights(opening.ownership.server);
     this.network = this.#createNetwork();
+    this.faults = createFaults({
+      self: opening.ownership.server,
+      network: this.network,
+      timers: this.#timers,
+      everybody: () => this.#named(),
+      tell: (act) => this.story.addAct(act),
+      changed: () => this.#changed(),
+    });
     this.own = this.#createOwnServer();
     this.naming = new Naming(() => this.#named());
     this.settings = this.#createSettings();
@@ -182,6 +193,7 @@ export class Room implements World {
     this.#timers.clearInterval(this.#housekeeping);
     this.#sharer.close();
     this.own.stop();
+    this.faults.close();
     this.network.stop();
     this.own.ownership.release();
   }
@@ -226,6 +238,7 @@ export class Room implements World {
     return new OwnServer(this.#opening.ownership, {
       network: this.network,
       flights: this.#flights,
+      faults: this.faults,
       settings: () => this.settings.current,
       fallbackName: () => this.#opening.ownership.meta.name ?? 'new tab',
       note: (note) => this.#noted(note),
@@ -316,6 +329,7 @@ export class Room implements World {
     this.#refused = null;
     if (this.settings.current.version > 0) this.network.sendControl(peer, this.settings.message());
     this.#entrance.peerUp(peer, hello);
+    this.faults.peerUp(peer);
     this.#sharer.newcomer();
     this.#changed();
   }
@@ -347,6 +361,9 @@ export class Room implements World {
         return void this.commander.heard(from, message);
       case 'answer':
         return this.commander.heardAnswer(from, message);
+      case 'faults':
+      case 'lifted':
+        return this.faults.heard(from, message);
       case 'act':
         // Everybody tells of their own acts alone.
         if (message.act.by === from && this.story.addAct(message.act)) this.#changed();
@@ -401,6 +418,7 @@ export class Room implements World {
 
   #keepHouse(): void {
     this.#entrance.keepAsking();
+    this.faults.keepHouse();
     this.#steward.run();
     this.#notifier.notify();
   }

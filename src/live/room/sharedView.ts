@@ -45,7 +45,7 @@ const each = <Item>(idOf: (item: Item) => string) =>
 const view = v.object({
   id,
   name,
-  state: v.picklist(['joining', 'up', 'crashed', 'disconnected', 'parked', 'removed']),
+  state: v.picklist(['joining', 'up', 'crashed', 'disconnected', 'frozen', 'parked', 'removed']),
   at: time,
   role: v.picklist(['learner', 'follower', 'preCandidate', 'candidate', 'leader']),
   currentTerm: count,

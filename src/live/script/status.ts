@@ -67,7 +67,7 @@ export function statusOf(room: Room | null): Status {
     name: own.name,
     state: own.state,
     cluster,
-    role: own.state === 'up' || own.state === 'disconnected' ? own.role : null,
+    role: own.state === 'up' || own.state === 'disconnected' || own.state === 'frozen' ? own.role : null,
     currentTerm: own.currentTerm,
     votedFor: name(own.votedFor),
     leader: name(own.leader),

@@ -15,7 +15,8 @@ export interface Pull {
 
 export function pullsOf(view: WorldView): readonly Pull[] {
   const { state } = view;
-  const runs = state === 'up' || state === 'disconnected' || (state === 'joining' && view.self !== null);
+  const runs =
+    state === 'up' || state === 'disconnected' || state === 'frozen' || (state === 'joining' && view.self !== null);
   const cut = state === 'disconnected';
   const crashed = state === 'crashed';
   const idle = state === 'joining' ? 'not a member yet' : crashed ? 'it is down' : 'it takes no part';

@@ -25,7 +25,7 @@ export function nameOf(view: WorldView, id: ServerId | null): string {
 
 /** The sign that stands for a server: its role while it runs, the struck circle otherwise. */
 export function glyphOf(server: ServerPicture): Role | 'down' {
-  const runs = server.state === 'up' || server.state === 'disconnected';
+  const runs = server.state === 'up' || server.state === 'disconnected' || server.state === 'frozen';
   return runs && server.view !== null ? server.view.role : 'down';
 }
 
@@ -36,6 +36,8 @@ export function wordOf(server: ServerPicture): string {
       return server.view === null ? 'Not told yet' : roleWords[server.view.role];
     case 'disconnected':
       return 'Disconnected';
+    case 'frozen':
+      return 'Frozen';
     case 'crashed':
       return 'Down';
     case 'silent':
@@ -151,6 +153,8 @@ export function ownSentence(view: WorldView): string {
       return 'It does not run. Term, vote and log are on its disk.';
     case 'disconnected':
       return 'Its Raft channels are closed; what it proposes stays with itself.';
+    case 'frozen':
+      return 'It does nothing. What comes for it waits until it is thawed.';
     case 'parked':
       return 'It is parked and takes no part.';
     case 'removed':

@@ -36,7 +36,7 @@ export function markOf(view: WorldView, picture: ServerPicture): Mark {
   const word = wordOf(picture);
   const term = picture.view?.currentTerm ?? null;
   const [doing, brief] = doingOf(view, picture, shape);
-  const byHand = picture.state === 'disconnected';
+  const byHand = picture.state === 'disconnected' || picture.state === 'frozen';
   const yours = view.world === 'sandbox' ? 'in your hand' : 'this tab';
   const parts = [
     word,
