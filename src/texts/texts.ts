@@ -4,11 +4,13 @@
  */
 import type { english as landing } from './english/landing.ts';
 import type { english as language } from './english/language.ts';
+import type { english as load } from './english/load.ts';
 import type { english as timing } from './english/timing.ts';
 
 export interface Texts {
   readonly landing: typeof landing;
   readonly language: typeof language;
+  readonly load: typeof load;
   readonly timing: typeof timing;
 }
 

@@ -24,7 +24,7 @@ export interface ArgumentDescription {
 
 export interface RequestDescription {
   readonly request: string;
-  /** About what is stored, about a server, about who belongs to the cluster, or about the console itself. */
+  /** About what is stored, about a server, about who belongs to the cluster, or about this tab itself. */
   readonly about: 'data' | 'server' | 'membership' | 'console';
   readonly arguments: readonly ArgumentDescription[];
   readonly sentence: string;
@@ -86,6 +86,12 @@ export const REQUESTS: readonly RequestDescription[] = [
   describe('membership', 'DEMOTE node6', [must('node')], 'Makes a voter a learner.'),
   describe('membership', 'REMOVE node2', [must('node')], 'Takes a server out of the cluster.'),
   describe('membership', 'RENAME node2 Ada', [must('node'), must('name')], 'Gives a server another name.'),
+  describe(
+    'console',
+    'LOAD 200',
+    [may('value')],
+    'Makes requests by itself, so many a second, or as described by {"rate":…}; LOAD stop ends it.',
+  ),
   describe('console', 'HELP', [may('request')], 'Lists the requests, or explains one.'),
 ];
 

@@ -5,6 +5,7 @@
 import type { Index, ServerId, Term } from '../raft/entries.ts';
 import type { Json } from '../machines/machine.ts';
 import type { FlightView } from './flights.ts';
+import type { Load } from './load/loadView.ts';
 import type { EntryView, NumberedNote, ServerState, ServerView } from './server.ts';
 
 /** What this tab knows of one server. */
@@ -218,6 +219,8 @@ export interface Actions {
   openAnotherTab(): void;
   share(): ShareView;
   notice(request: 'newRoom' | 'retry' | 'joinAsNew' | 'rejoin'): void;
+  /** What makes requests by itself, so that one can see how the cluster does under load; rejects when it cannot be fetched. */
+  load(): Promise<Load>;
   /** Entries of this tab's own log, for scrolling back beyond the tail. */
   entries(first: Index, count: number): readonly EntryView[];
 }

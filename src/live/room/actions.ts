@@ -2,6 +2,7 @@
  * What the page may ask of the live room, answered in the page's form. Nothing here throws.
  */
 import { lineOf, parseLine } from '../../view/grammar.ts';
+import type { Load } from '../../view/load/loadView.ts';
 import { helpText } from '../../view/requests.ts';
 import type { EntryView } from '../../view/server.ts';
 import { entryView } from '../../view/build.ts';
@@ -12,6 +13,7 @@ import { answerOf, Failure } from './failure.ts';
 import { Data } from './data.ts';
 import { formatLink } from './link.ts';
 import type { Room } from './room.ts';
+import { fetched } from '../playground/fetched.ts';
 import { Commander } from './commander.ts';
 import { isCompactAfter, LEAST_COMPACT_AFTER, MOST_COMPACT_AFTER, readTiming } from './roomSettings.ts';
 
@@ -20,6 +22,7 @@ type NoticeRequest = NonNullable<NoticeView['action']>['request'];
 export class RoomActions implements Actions {
   readonly #room: Room;
   readonly data: Data;
+  #load: Promise<Load> | null = null;
 
   constructor(room: Room) {
     this.#room = room;
@@ -37,6 +40,7 @@ export class RoomActions implements Actions {
     const line = { ...command, request: command.request.toUpperCase() };
     if (Commander.handles(line.request)) return this.#room.commander.run(line);
     if (Data.handles(line.request)) return this.data.run(line);
+    if (line.request === 'LOAD') return answerOf(() => this.#runLoad(line.value));
     if (line.request === 'HELP') return Promise.resolve(ok(helpText(line.key)));
     return answerOf(() => {
       throw new Failure(
@@ -139,6 +143,11 @@ export class RoomActions implements Actions {
     location.reload();
   };
 
+  load = (): Promise<Load> => {
+    this.#load ??= this.#fetchLoad();
+    return this.#load;
+  };
+
   entries = (first: number, count: number): readonly EntryView[] => {
     // A configuration is told by what it changes, so the entries before are looked at too.
     const { own } = this.#room;
@@ -146,7 +155,25 @@ export class RoomActions implements Actions {
     const wanted = log.entries.filter(({ index }) => index >= first);
     return wanted.map((entry) => entryView(entry, applications, log));
   };
+
+  async #runLoad(value: string | undefined): Promise<CommandAnswer> {
+    const [load, { runLoad }] = await Promise.all([this.load(), fetchLoad()]);
+    return runLoad(load, value);
+  }
+
+  async #fetchLoad(): Promise<Load> {
+    try {
+      const { createLoad } = await fetchLoad();
+      return createLoad(this.#room);
+    } catch (error) {
+      // What could not be fetched now is asked for again when it is wanted again.
+      this.#load = null;
+      throw error;
+    }
+  }
 }
+
+const fetchLoad = () => fetched(() => import('../load/load.ts'));
 
 function ok(text: string): CommandAnswer {
   return { ok: true, text, value: text };

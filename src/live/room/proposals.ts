@@ -35,6 +35,8 @@ export interface ProposeOptions {
   readonly timeoutMs?: number;
   /** With false a server that does not lead is the end: the failure's code is `notLeader`. */
   readonly follow?: boolean;
+  /** With false it is left out of the proposals that the page shows, of which a load would leave nothing to be seen. */
+  readonly shown?: boolean;
 }
 
 export interface ProposalsHost {
@@ -53,6 +55,7 @@ interface Waiting {
   readonly key: string;
   readonly label: string;
   readonly startedAt: number;
+  readonly shown: boolean;
   readonly steps: ProposalView['steps'][number][];
   readonly deadline: Microseconds;
   /** A read is no entry of the log. */
@@ -112,7 +115,10 @@ export class Proposals {
   get views(): readonly ProposalView[] {
     this.#views ??= [
       ...this.#ended,
-      ...[...this.#waiting.values()].slice(-KEPT).map((waiting) => viewOf(waiting, null)),
+      ...[...this.#waiting.values()]
+        .filter(({ shown }) => shown)
+        .slice(-KEPT)
+        .map((waiting) => viewOf(waiting, null)),
     ];
     return this.#views;
   }
@@ -149,6 +155,7 @@ export class Proposals {
         key,
         label,
         startedAt,
+        shown: options.shown ?? true,
         steps: [],
         deadline,
         kind,
@@ -167,7 +174,7 @@ export class Proposals {
         ...(follow === undefined ? {} : { follow }),
       };
       this.#askSoon((now) => ask(now, asked));
-      this.#changed();
+      if (options.shown !== false) this.#changed();
     });
   }
 
@@ -219,8 +226,9 @@ export class Proposals {
   }
 
   #step(ticket: Ticket, step: ClientStep): void {
-    this.#waiting.get(ticket)?.steps.push(step);
-    this.#changed();
+    const waiting = this.#waiting.get(ticket);
+    waiting?.steps.push(step);
+    if (waiting?.shown === true) this.#changed();
   }
 
   #clientEnded(ticket: Ticket, end: ClientEnd): void {
@@ -260,19 +268,20 @@ export class Proposals {
 
   #done(ticket: Ticket, waiting: Waiting, committed: Committed): void {
     this.#waiting.delete(ticket);
-    this.#keep(viewOf(waiting, { kind: waiting.kind, ...committed, tookMs: Date.now() - waiting.startedAt }));
+    this.#keep(waiting, { kind: waiting.kind, ...committed, tookMs: Date.now() - waiting.startedAt });
     waiting.resolve(committed);
   }
 
   #fail(ticket: Ticket, waiting: Waiting, failure: Failure): void {
     this.#waiting.delete(ticket);
     const { code, message, outcome } = failure;
-    this.#keep(viewOf(waiting, { kind: 'failed', code, message, outcome }));
+    this.#keep(waiting, { kind: 'failed', code, message, outcome });
     waiting.reject(failure);
   }
 
-  #keep(view: ProposalView): void {
-    this.#ended = [...this.#ended.slice(1 - KEPT), view];
+  #keep(waiting: Waiting, end: ProposalView['end']): void {
+    if (!waiting.shown) return;
+    this.#ended = [...this.#ended.slice(1 - KEPT), viewOf(waiting, end)];
     this.#changed();
   }
 

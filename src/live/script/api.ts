@@ -17,6 +17,7 @@ import type { Room } from '../room/room.ts';
 import { buildCommand } from './commands.ts';
 import type { ControllerMessage } from './controller.ts';
 import { EventDoor, type EventHandlers } from './events.ts';
+import type { LoadSummary } from './load.ts';
 import { statusOf, type Status } from './status.ts';
 
 export interface NodeOptions {
@@ -161,6 +162,18 @@ export class RaftApi {
   /** Calls `handler` on each `change`, `role`, `leader`, `commit`, `note` or `room`; the answer takes it off again. */
   on = <Name extends keyof EventHandlers>(event: Name, handler: EventHandlers[Name]): (() => void) =>
     this.#events.on(event, handler);
+
+  /**
+   * Requests made by this tab by itself, as `{rate, clients, mix, keys, seconds}`; what is left out stays as it was. Resolves
+   * with what came of it when it has ended. Null ends a load that runs.
+   */
+  load = async (settings: unknown = {}): Promise<LoadSummary> => {
+    const load = await this.#room().actions.load();
+    const { beginLoad, summaryOf } = await fetched(() => import('./load.ts'));
+    if (settings === null) load.stop();
+    else beginLoad(load, settings);
+    return summaryOf(await load.ended());
+  };
 
   /** Changes heartbeat and election timeouts for the whole room, in ms. */
   timing = async (timing: {

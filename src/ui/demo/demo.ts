@@ -5,6 +5,7 @@
 import type { Actions, CommandAnswer, CommandLine, ProposalView, World, WorldView } from '../../view/world.ts';
 import { lineOf, parseLine } from '../../view/grammar.ts';
 import { requestNamed } from '../../view/requests.ts';
+import { demoLoad } from './load.ts';
 import { scenes, type SceneName } from './scenes.ts';
 
 const done = (text: string): Promise<CommandAnswer> => Promise.resolve({ ok: true, text, value: null });
@@ -12,6 +13,7 @@ const done = (text: string): Promise<CommandAnswer> => Promise.resolve({ ok: tru
 class DemoWorld implements World {
   view: WorldView;
   readonly actions: Actions;
+  readonly #load = demoLoad();
   #listeners = new Set<() => void>();
   #proposals = 0;
 
@@ -90,6 +92,7 @@ class DemoWorld implements World {
         canWebShare: false,
       }),
       notice: () => undefined,
+      load: () => Promise.resolve(this.#load),
       entries: () => [],
     };
   }

@@ -3,7 +3,12 @@
  * hidden page gets no frames, so it draws nothing; when it is shown again, the first frame brings it up to date.
  */
 import { createSubscriber } from 'svelte/reactivity';
-import type { World, WorldView } from '../../view/world.ts';
+
+/** A world, or whatever else has a view that is replaced whole and a call when it was. */
+export interface Shown<View> {
+  readonly view: View;
+  subscribe(listener: () => void): () => void;
+}
 
 export type AskFrame = (draw: () => void) => () => void;
 
@@ -29,12 +34,12 @@ const browserFrame: AskFrame = (draw) => {
   };
 };
 
-export class Latest {
-  readonly world: World;
-  #view: WorldView;
+export class Latest<View> {
+  readonly world: Shown<View>;
+  #view: View;
   #subscribe: () => void;
 
-  constructor(world: World, askFrame: AskFrame = browserFrame) {
+  constructor(world: Shown<View>, askFrame: AskFrame = browserFrame) {
     this.world = world;
     this.#view = world.view;
     this.#subscribe = createSubscriber((update) => {
@@ -57,7 +62,7 @@ export class Latest {
     });
   }
 
-  get view(): WorldView {
+  get view(): View {
     this.#subscribe();
     return this.#view;
   }

@@ -80,6 +80,8 @@ const WORDS: ReadonlyMap<string, ActWords> = new Map<string, ActWords>([
       sections: [{ label: '§3.10', work: 'dissertation' }],
     },
   ],
+  ['LOAD', aboutItself((by) => say`${by} begins to make requests by itself.`)],
+  ['LOAD_STOP', aboutItself((by) => say`${by} makes no more requests by itself.`)],
   [
     'ADD',
     {
@@ -108,6 +110,10 @@ const WORDS: ReadonlyMap<string, ActWords> = new Map<string, ActWords>([
     },
   ],
 ]);
+
+function aboutItself(self: ActWords['self']): ActWords {
+  return { other: self, self, why: NOTHING, sections: [] };
+}
 
 export function actSentence(act: Act, nameOf: NameOf): Sentence {
   const by = server(act.by, nameOf);
