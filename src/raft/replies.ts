@@ -101,7 +101,7 @@ function noteFinished(turn: Turn, { id: follower, matchIndex }: Progress, { snap
 function rejected(turn: Turn, progress: Progress, conflict: Conflict): boolean {
   const { state, rules } = turn;
   const from = progress.nextIndex;
-  const to = Math.min(rules.nextIndexAfter(state.log, conflict, from), from - 1);
+  const to = rules.nextIndexAfter(state.log, conflict, from);
   if (to <= progress.matchIndex) return false;
   steppedBack(progress, to);
   note(turn, { kind: 'nextIndexSteppedBack', term: state.currentTerm, follower: progress.id, from, to, conflict });

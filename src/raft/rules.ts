@@ -53,7 +53,10 @@ export interface Rules {
   logMatches(log: Log, prevLogIndex: Index, prevLogTerm: Term): boolean;
   /** §5.3: where existing entries "conflict with a new one (same index but different terms)", or null. */
   appendConflict(log: Log, entries: readonly Entry[]): Index | null;
-  /** End of §5.3: where to go on after a rejection at `nextIndex`, from what the follower said of its log. */
+  /**
+   * §5.3: "after a rejection, the leader decrements nextIndex and retries": where to go on after one at `nextIndex`, from
+   * what the follower said of its log; always further back.
+   */
   nextIndexAfter(log: Log, conflict: Conflict, nextIndex: Index): Index;
   /** Figure 2, persistent state: whether this rejection shows that a follower has not what it acknowledged before. */
   hasLostEntries(progress: Progress, sequence: number, conflict: Conflict): boolean;
@@ -173,11 +176,16 @@ function appendConflict(log: Log, entries: readonly Entry[]): Index | null {
   return null;
 }
 
+function nextIndexAfter(log: Log, conflict: Conflict, nextIndex: Index): Index {
+  // What a follower says may be of an older log, or wrong; one entry back is always progress.
+  return Math.min(whereLogsPart(log, conflict), nextIndex - 1);
+}
+
 /**
  * Both logs agree at most where neither has a term above the other's. If the leader has entries of the follower's
  * term, its last one of that term is in both logs; if not, whatever agrees lies before that term on either side.
  */
-function nextIndexAfter(log: Log, conflict: Conflict): Index {
+function whereLogsPart(log: Log, conflict: Conflict): Index {
   if (conflict.term === null) return conflict.firstIndex;
   const last = lastIndexUpToTerm(log, conflict.term);
   if (termOf(log, last) === conflict.term) return last + 1;

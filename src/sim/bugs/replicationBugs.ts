@@ -43,6 +43,14 @@ export const replicationBugs: readonly PlantedBug[] = [
     withinSeeds: 50,
   },
   {
+    name: 'neverStepsBack',
+    says: 'After a rejection the leader tries the same place again.',
+    section: '§5.3',
+    rules: { nextIndexAfter: (_log, _conflict, nextIndex) => nextIndex },
+    violates: ['Liveness'],
+    withinSeeds: 20,
+  },
+  {
     name: 'appendsAnywhere',
     says: 'A follower whose log is too short takes the entries for agreed.',
     section: '§5.3',

@@ -18,6 +18,7 @@ const TRAPS: ReadonlyMap<string, string> = new Map([
   ['longerLogWins', 'Last terms are compared before lengths.'],
   ['lastTermAlone', 'Lengths are compared when last terms are equal.'],
   ['previousEntryUnchecked', 'Entries are taken only behind the entry that the leader has there.'],
+  ['neverStepsBack', 'Each rejection takes the leader further back, until the logs agree.'],
   [
     'appendsAnywhere',
     'Entries are taken only behind the entry that the leader has there, and not where there is none.',
