@@ -5,13 +5,16 @@
  * hit leaders find more than faults that hit anybody.
  */
 import type { Microseconds, ServerId } from '../raft/entries.ts';
+import type { MembershipChange } from '../raft/inputs.ts';
 import { lastIndexOf } from '../raft/log.ts';
 import type { Act } from './events.ts';
 import { GOOD_DISK } from './disk.ts';
 import { GOOD_LINK } from './network.ts';
 import type { Random } from './random.ts';
 import { drawLinks, drawTiming, type Scenario } from './scenario.ts';
+import { Situations } from './situations.ts';
 import { Steward } from './steward.ts';
+import type { Workload } from './workload.ts';
 import { serverId, type World } from './world.ts';
 
 const MILLISECOND = 1_000;
@@ -24,14 +27,16 @@ export class Chaos<State> {
   private readonly random: Random;
   private readonly scenario: Scenario;
   private readonly steward: Steward<State>;
+  private readonly situations: Situations<State>;
   private readonly faults: readonly Fault[];
   private over = false;
 
-  constructor(world: World<State>, random: Random, scenario: Scenario) {
+  constructor(world: World<State>, random: Random, scenario: Scenario, workload: Workload<State>) {
     this.world = world;
     this.random = random;
     this.scenario = scenario;
     this.steward = new Steward(world, random.fork(), [...world.hosts.keys()], scenario.joint);
+    this.situations = new Situations(world, random.fork(), workload);
     this.faults = this.weighted();
   }
 
@@ -43,7 +48,9 @@ export class Chaos<State> {
   /** Everything works again: links, disks, servers. Servers outside the cluster stop where they could disturb it. */
   end(): void {
     this.over = true;
+    this.situations.end();
     const { world } = this;
+    if (this.scenario.endsEmpty) for (const server of world.hosts.keys()) world.act({ kind: 'crash', server });
     world.act({ kind: 'heal' });
     world.act({ kind: 'links', quality: GOOD_LINK });
     for (const [id, host] of world.hosts) {
@@ -82,9 +89,14 @@ export class Chaos<State> {
     this.world.hand('the steward', this.world.now + this.random.between(10, 150) * MILLISECOND, () => {
       if (this.over) return;
       const asked = this.steward.look();
-      if (asked !== null) this.crashHalfWay(asked);
+      if (asked !== null) this.crashInChange(asked.leader, asked.change);
       this.nextSteward();
     });
+  }
+
+  private crashInChange(leader: ServerId, change: MembershipChange): void {
+    if (change.kind === 'replaceVoters') this.crashHalfWay(leader);
+    else if (change.kind === 'remove') this.keepUntold(change.id);
   }
 
   /** "If the leader crashes" while a joint configuration is in use, its successor finishes or undoes the change (§6). */
@@ -94,6 +106,11 @@ export class Chaos<State> {
     this.world.hand(`the crash of ${leader}`, soon, () => {
       if (!this.over) this.crash(leader);
     });
+  }
+
+  /** A removed server that was not there to hear of it takes itself for a member when it comes back (§6). */
+  private keepUntold(removed: ServerId): void {
+    if (this.random.chance(400_000)) this.world.act({ kind: 'crash', server: removed });
   }
 
   private weighted(): Fault[] {
@@ -107,6 +124,9 @@ export class Chaos<State> {
       [4, () => this.cutOneWay()],
       [3, () => this.sever()],
       [3, () => this.isolate(this.leaderOr())],
+      [3, () => this.situations.strandLeader(this.leaderOr())],
+      [3, () => this.situations.freezeLeader(this.leaderOr())],
+      [2, () => this.situations.shuffle(this.leaderOr())],
       [4, () => this.split()],
       [10, () => this.world.act({ kind: 'heal' })],
       [3, () => this.world.act({ kind: 'links', quality: drawLinks(this.random) })],

@@ -42,6 +42,7 @@ export function recover(
   }
   agree(world, world.now + bound);
   everythingIsThere(world);
+  removeOneThatIsGone(world, bound);
   nobodyDisturbs(world);
   return recovery;
 }
@@ -65,6 +66,40 @@ function agree(world: World<ApplicationsState>, deadline: Microseconds): void {
       throw world.explain(notLive(`all faults have ended and still ${lacking}`, world.lastEvent));
     world.runFor(20 * MILLISECOND);
   }
+}
+
+/** A voter that is down is removed, and comes back without ever having been told of it (§6). */
+function removeOneThatIsGone(world: World<ApplicationsState>, bound: Microseconds): void {
+  const { id: leader, voters } = leaderAndVoters(world);
+  const gone = voters.find((id) => id !== leader);
+  if (gone === undefined || voters.length < 3) return;
+  world.act({ kind: 'crash', server: gone });
+  const deadline = world.now + bound;
+  while (!isRemoved(world, gone)) {
+    if (world.now > deadline)
+      throw world.explain(notLive(`nothing fails any more, and ${gone} cannot be removed`, world.lastEvent));
+    world.runFor(20 * MILLISECOND);
+  }
+  world.act({ kind: 'restart', server: gone });
+}
+
+/** Asks for the removal as long as nobody leads who has taken it up. */
+function isRemoved(world: World<ApplicationsState>, gone: ServerId): boolean {
+  const leader = world.leader();
+  if (leader === null) return false;
+  if (!leader.configuration.members.some(({ id }) => id === gone))
+    return appliedByAll([leader]) === lastIndexOf(leader.log);
+  world.act({ kind: 'change', server: leader.id, change: { kind: 'remove', id: gone } });
+  return false;
+}
+
+function leaderAndVoters(world: World<ApplicationsState>): {
+  readonly id: ServerId | null;
+  readonly voters: ServerId[];
+} {
+  const leader = world.leader();
+  const members = leader?.configuration.members ?? [];
+  return { id: leader?.id ?? null, voters: members.filter(({ voter }) => voter).map(({ id }) => id) };
 }
 
 /** So often a late answer from before may still unseat a leader; who is disturbed more often is disturbed by somebody. */

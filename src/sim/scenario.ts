@@ -4,8 +4,10 @@
  *
  * It only acts on a world, and judges nothing but liveness; what must never happen is checked by the world itself.
  */
-import type { Entry, Microseconds } from '../raft/entries.ts';
+import type { Entry, Microseconds, ServerId } from '../raft/entries.ts';
 import type { Settings } from '../raft/inputs.ts';
+import { paperRules, type Rules } from '../raft/rules.ts';
+import { generousLimits, type SessionLimits } from '../raft/sessions.ts';
 import { applications, type ApplicationsState } from '../machines/applications.ts';
 import { Chaos } from './chaos.ts';
 import { expectLinearizable } from './checks/linearizability.ts';
@@ -33,6 +35,10 @@ export interface Scenario {
   readonly membership: boolean;
   /** Whether membership changes may replace several voters at once (§6). */
   readonly joint: boolean;
+  /** Whether the last fault hits all servers at once, so that nobody is left who waits for an answer and asks again. */
+  readonly endsEmpty: boolean;
+  /** How many client sessions are kept and how long (dissertation §6.3): seldom so few that clients notice. */
+  readonly sessions: SessionLimits;
 }
 
 /** What a run may be given beside its seed: a planted bug, a reader of its trace, a choice of properties. */
@@ -98,8 +104,11 @@ export function drawScenario(seed: number): Scenario {
     idle: random.pick([20, 60, 300]) * MILLISECOND,
     membership: random.chance(500_000),
     joint: random.chance(500_000),
+    endsEmpty: false,
+    sessions: generousLimits,
   };
-  return { ...scenario, settings: { ...scenario.settings, ...drawCompaction(random) } };
+  const settings = { ...scenario.settings, ...drawCompaction(random) };
+  return { ...scenario, settings, endsEmpty: random.chance(200_000), sessions: drawSessions(random) };
 }
 
 const NO_COMPACTION = { compactAfter: null, compactKeep: 0, snapshotChunk: 1_000 } as const;
@@ -113,6 +122,15 @@ function drawCompaction(random: Random): Pick<Settings, keyof typeof NO_COMPACTI
     compactKeep: random.pick([0, 0, 1, compactAfter, 30]),
     snapshotChunk: random.pick([200, 1_000, 5_000, 100_000]),
   };
+}
+
+/**
+ * In one run of four sessions expire: because there are too many, or because nobody used them for so many entries. There
+ * is always room for as many as there are tabs: with less, clients that all wait would expire each other's for ever.
+ */
+function drawSessions(random: Random): SessionLimits {
+  if (!random.chance(250_000)) return generousLimits;
+  return { ...generousLimits, ...random.pick([{ sessions: 10 }, { idle: 60 }, { idle: 200 }]) };
 }
 
 /** From hasty to slow, always such that a leader is heard several times in an election timeout. */
@@ -151,10 +169,11 @@ export function runScenario(seed: number, options: RunOptions = {}): Report {
     drift: scenario.drift,
     replay: replayCommand(seed),
     ...rest,
+    rules: (server) => withSessions(rulesOf(rest.rules, server), scenario.sessions),
   });
   const random = new Random(seed ^ 0x5bd1e995);
   const workload = new Workload(world, random.fork(), scenario.idle);
-  const chaos = new Chaos(world, random.fork(), scenario);
+  const chaos = new Chaos(world, random.fork(), scenario, workload);
   world.onAct = (act) => record?.({ at: world.now, act });
   if (schedule === undefined) {
     workload.start();
@@ -166,6 +185,15 @@ export function runScenario(seed: number, options: RunOptions = {}): Report {
   world.onAct = null;
   const recovery = endsAt === undefined ? recover(world, chaos, workload) : 0;
   return reportOf(scenario, world, recovery, judge(world));
+}
+
+function rulesOf(rules: RunOptions['rules'], server: ServerId): Rules {
+  return typeof rules === 'function' ? rules(server) : (rules ?? paperRules);
+}
+
+/** Unless these rules have limits of their own. */
+function withSessions(rules: Rules, limits: SessionLimits): Rules {
+  return rules.sessionLimits === paperRules.sessionLimits ? { ...rules, sessionLimits: () => limits } : rules;
 }
 
 /** What can only be judged when the run is over. */

@@ -27,17 +27,17 @@ export class Steward<State> {
   }
 
   /**
-   * Asks for at most one change, and tells whom it has asked to replace the voters. A deposed leader that does not know it
-   * yet is asked too, now and then.
+   * Asks for at most one change, and tells which and whom. A deposed leader that does not know it yet is asked too, now and
+   * then.
    */
-  look(): ServerId | null {
+  look(): { readonly leader: ServerId; readonly change: MembershipChange } | null {
     const leaders = this.world.sights().filter((sight) => sight.role === 'leader');
     if (leaders.length === 0) return null;
     const leader = this.random.pick(leaders);
     const change = this.nextChange(leader.configuration);
     if (change === null) return null;
     this.world.act({ kind: 'change', server: leader.id, change });
-    return change.kind === 'replaceVoters' ? leader.id : null;
+    return { leader: leader.id, change };
   }
 
   private nextChange({ members }: Configuration): MembershipChange | null {

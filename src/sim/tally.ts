@@ -39,6 +39,9 @@ export interface Tally {
   timeouts: number;
   stepDowns: number;
   transferRequests: number;
+
+  /** Commands of which nobody can tell any more whether they were applied, for their session is gone. */
+  expiredSessions: number;
 }
 
 export function createTally(): Tally {
@@ -68,6 +71,7 @@ export function createTally(): Tally {
     timeouts: 0,
     stepDowns: 0,
     transferRequests: 0,
+    expiredSessions: 0,
   };
 }
 

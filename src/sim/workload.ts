@@ -37,6 +37,16 @@ export class Workload<State> {
     });
   }
 
+  /** So many ask at this tab at once. */
+  burstAt(server: ServerId, asked: number): void {
+    for (let times = 0; times < asked && !this.over; times += 1) this.proposeSomething(server);
+  }
+
+  /** So many read at this tab at once. */
+  readsAt(server: ServerId, asked: number): void {
+    for (let times = 0; times < asked && !this.over; times += 1) this.read(server);
+  }
+
   end(): void {
     this.over = true;
   }

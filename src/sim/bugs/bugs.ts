@@ -80,7 +80,7 @@ export const bugs: readonly PlantedBug[] = [
     section: 'Figure 2, AppendEntries 5',
     rules: { followerCommitIndex: (leaderCommit) => leaderCommit },
     violates: ['State Machine Safety', 'Leader Completeness', 'Commit Rule', 'Exactly Once', 'Linearizability'],
-    withinSeeds: 200,
+    withinSeeds: 60,
   },
   {
     name: 'lateAppendTruncates',
@@ -125,7 +125,7 @@ export const bugs: readonly PlantedBug[] = [
     section: '§5.4.1',
     rules: { isLogUpToDate: (candidate, voter) => candidate.lastLogIndex >= voter.lastLogIndex },
     violates: ['Leader Completeness', 'State Machine Safety', 'Election Safety'],
-    withinSeeds: 300,
+    withinSeeds: 100,
   },
   {
     name: 'lastTermAlone',
@@ -208,7 +208,7 @@ export const bugs: readonly PlantedBug[] = [
     section: '§6',
     rules: { halvesOf: (configuration) => [configuration.joint?.incoming ?? votersOf(configuration)] },
     violates: ['Commit Rule', 'Election Safety', 'Leader Completeness'],
-    withinSeeds: 150,
+    withinSeeds: 300,
   },
   {
     name: 'oldHalfAlone',
@@ -216,7 +216,7 @@ export const bugs: readonly PlantedBug[] = [
     section: '§6',
     rules: { halvesOf: (configuration) => [configuration.joint?.outgoing ?? votersOf(configuration)] },
     violates: ['Commit Rule', 'Election Safety', 'Leader Completeness'],
-    withinSeeds: 150,
+    withinSeeds: 300,
   },
   {
     name: 'leavesJointTooSoon',
@@ -251,7 +251,7 @@ export const bugs: readonly PlantedBug[] = [
     section: '§8',
     rules: { openingEntry: () => null },
     violates: ['Liveness', 'Configuration In Use'],
-    withinSeeds: 100,
+    withinSeeds: 30,
   },
   {
     name: 'neverTruncates',
@@ -265,6 +265,7 @@ export const bugs: readonly PlantedBug[] = [
       'Leader Completeness',
       'Exactly Once',
       'Liveness',
+      'Own Assertions',
     ],
     withinSeeds: 50,
   },
@@ -322,7 +323,7 @@ export const bugs: readonly PlantedBug[] = [
     section: 'dissertation §6.4.1',
     rules: { confirmsRead: (state, progress) => state.now - progress.heardAt < state.settings.election[1] },
     violates: ['Fresh Reads'],
-    withinSeeds: 300,
+    withinSeeds: 60,
   },
   {
     name: 'timeoutNowFromTheDead',

@@ -8,7 +8,7 @@ export const clientBugs: readonly PlantedBug[] = [
     section: '§8, dissertation §6.3',
     rules: { answerOf: () => undefined },
     violates: ['Exactly Once', 'Linearizability'],
-    withinSeeds: 20,
+    withinSeeds: 50,
   },
   {
     name: 'highestSerialOnly',
@@ -42,6 +42,17 @@ export const clientBugs: readonly PlantedBug[] = [
     }),
     violates: ['Equal Digests', 'Exactly Once', 'Linearizability'],
     withinSeeds: 50,
+  },
+  {
+    name: 'expiredCalledRefused',
+    says: 'A client whose session has expired is told that its command was refused, though an earlier try may have been applied.',
+    section: 'dissertation §6.3',
+    end: (end) =>
+      end.kind === 'unknown' && end.code === 'sessionExpired'
+        ? { kind: 'refused', code: 'noLeader', text: end.text, leader: null }
+        : end,
+    violates: ['Linearizability'],
+    withinSeeds: 300,
   },
   {
     name: 'unknownCalledRefused',

@@ -23,7 +23,7 @@ export const diskBugs: readonly PlantedBug[] = [
     says: 'A write that failed is taken for saved.',
     section: 'Figure 2, persistent state',
     completion: (completion) => ({ ...completion, ok: true }),
-    violates: ['Saved Before Sent', 'Own Assertions', 'Commit Rule', 'Leader Completeness'],
+    violates: ['Saved Before Sent', 'Own Assertions', 'Commit Rule', 'Leader Completeness', 'Election Safety'],
     withinSeeds: 50,
   },
   {

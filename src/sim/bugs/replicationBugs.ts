@@ -18,7 +18,7 @@ export const replicationBugs: readonly PlantedBug[] = [
     section: '§6, dissertation §4.2.3',
     rules: { insistsOnLeader: () => false },
     violates: ['Liveness'],
-    withinSeeds: 200,
+    withinSeeds: 60,
   },
   {
     name: 'heartbeatCommitsAll',
@@ -29,7 +29,7 @@ export const replicationBugs: readonly PlantedBug[] = [
         entries === 0 ? leaderCommit : Math.min(leaderCommit, lastMatched),
     },
     violates: ['State Machine Safety', 'Leader Completeness', 'Commit Rule', 'Exactly Once', 'Linearizability'],
-    withinSeeds: 200,
+    withinSeeds: 60,
   },
   {
     name: 'olderSaveWillDo',

@@ -26,8 +26,8 @@ export const snapshotBugs: readonly PlantedBug[] = [
     says: 'Whoever installs a snapshot discards what follows it, though it has acknowledged that.',
     section: '§7',
     rules: { keepsSuffix: () => false },
-    violates: ['Acknowledged Stays'],
-    withinSeeds: 500,
+    violates: ['Acknowledged Stays', 'Saved Before Sent'],
+    withinSeeds: 150,
   },
   {
     name: 'compactedTakenForConflict',

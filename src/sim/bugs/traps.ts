@@ -41,6 +41,7 @@ const TRAPS: ReadonlyMap<string, string> = new Map([
     'idleSessionsExpireDifferently',
     'A session expires by positions in the log, and by no clock and no setting of one server.',
   ],
+  ['expiredCalledRefused', 'An expired session gets an error, and what was asked in it before may have been applied.'],
   ['unknownCalledRefused', 'A refusal is certain; what may still commit is unknown.'],
   ['ownVoteBeforeSaving', "A candidate's own vote is durable before it counts."],
   ['unseatsHeardLeaders', 'A removed server that was not told does not disturb the rest.'],
