@@ -6,13 +6,15 @@ import type { Microseconds } from '../../raft/entries.ts';
 import { paperRules } from '../../raft/rules.ts';
 import { bugNamed, type PlantedBug } from '../bugs/bugs.ts';
 import { Violation } from '../checks/violation.ts';
-import { replayCommand, runScenario, type Report, type RunOptions } from '../scenario.ts';
+import { drawScenario, replayCommand, runScenario, type Report, type RunOptions, type Scenario } from '../scenario.ts';
 import type { Scheduled } from '../schedule.ts';
 
 export interface Experiment {
   readonly seed: number;
   /** How many servers, instead of what the seed would draw. */
   readonly servers?: number;
+  /** All that the seed would draw of the run's circumstances, so that it does not depend on how they are drawn. */
+  readonly scenario?: Scenario;
   /** The name of a planted bug. */
   readonly bug?: string;
   /** What is done to the world while faults last, instead of what the seed would draw. */
@@ -38,14 +40,20 @@ export type Finding =
 /** Runs it; throws what a check throws. */
 export function perform(experiment: Experiment, options: RunOptions = {}): Report {
   const { seed, servers, bug, schedule, endsAt } = experiment;
+  const scenario = scenarioOf(experiment);
   return runScenario(seed, {
     replay: replayCommand(seed, bug, servers),
     ...(bug === undefined ? {} : planted(bugNamed(bug))),
-    ...(servers === undefined ? {} : { scenario: { servers } }),
+    scenario,
     ...(schedule === undefined ? {} : { schedule }),
     ...(endsAt === undefined ? {} : { endsAt }),
     ...options,
   });
+}
+
+/** What the run begins with. */
+export function scenarioOf({ seed, servers, scenario = drawScenario(seed) }: Experiment): Scenario {
+  return servers === undefined ? scenario : { ...scenario, servers };
 }
 
 function planted({ rules, rulesOf, ...sabotage }: PlantedBug): RunOptions {

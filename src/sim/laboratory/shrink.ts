@@ -3,9 +3,8 @@
  * need. What is left violates the same property.
  */
 import type { Microseconds } from '../../raft/entries.ts';
-import { drawScenario } from '../scenario.ts';
 import type { Scheduled } from '../schedule.ts';
-import { examine, type Experiment, type Failure } from './experiment.ts';
+import { examine, scenarioOf, type Experiment, type Failure } from './experiment.ts';
 import { shorten } from './shorten.ts';
 
 export interface Shrunk {
@@ -22,8 +21,12 @@ interface Found {
   readonly failure: Failure;
 }
 
-/** Null when the run does not fail, or fails no more when its acts come from a schedule. */
-export function shrink(experiment: Experiment, mostRuns = 600): Shrunk | null {
+/**
+ * Null when the run does not fail, or fails no more when its acts come from a schedule. What is left is all data: it stays
+ * the same run when seeds come to draw other things.
+ */
+export function shrink(drawn: Experiment, mostRuns = 600): Shrunk | null {
+  const experiment = { ...drawn, scenario: scenarioOf(drawn) };
   const first = examine(experiment);
   if (first.kind === 'held') return null;
   let runs = 1;
@@ -54,6 +57,7 @@ function failsAlike(experiment: Experiment, schedule: readonly Scheduled[], fail
 }
 
 /** Nothing has to be done after a violation; but what is asked only at the end of a run needs that end. */
-function endOf({ seed, endsAt }: Experiment, { at }: Failure): Microseconds | null {
-  return at !== null && at < (endsAt ?? drawScenario(seed).duration) ? at : (endsAt ?? null);
+function endOf(experiment: Experiment, { at }: Failure): Microseconds | null {
+  const endsAt = experiment.endsAt ?? null;
+  return at !== null && at < (endsAt ?? scenarioOf(experiment).duration) ? at : endsAt;
 }

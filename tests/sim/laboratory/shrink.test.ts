@@ -1,8 +1,10 @@
 /** A failing run is made short: by the pure search for the shortest part, and by whole runs with a planted bug. */
 import { describe, expect, it } from 'vitest';
 import { examine, type Finding } from '../../../src/sim/laboratory/experiment.ts';
+import { catchBug } from '../../../src/sim/laboratory/mutants.ts';
 import { shorten } from '../../../src/sim/laboratory/shorten.ts';
 import { shrink } from '../../../src/sim/laboratory/shrink.ts';
+import { drawScenario } from '../../../src/sim/scenario.ts';
 import { withoutAbsent, type Scheduled } from '../../../src/sim/schedule.ts';
 
 function failed(finding: Finding): Extract<Finding, { kind: 'failed' }> {
@@ -32,7 +34,8 @@ describe('the shortest part', () => {
 });
 
 describe('a failing run', () => {
-  const experiment = { seed: 9, bug: 'lastTermAlone' };
+  const bug = 'countOldTerms';
+  const experiment = { seed: catchBug(bug, 1)?.seed ?? 0, bug };
 
   it('fails in the same way when what was done to it is given as a schedule', () => {
     const { failure, schedule } = failed(examine(experiment));
@@ -47,6 +50,7 @@ describe('a failing run', () => {
     expect(shrunk.experiment.schedule?.length).toBeLessThan(shrunk.acts / 3);
     expect(shrunk.experiment.endsAt).toBe(shrunk.failure.at);
     expect(failed(examine(shrunk.experiment)).failure).toEqual(shrunk.failure);
+    expect(shrunk.experiment.scenario, 'what the seed drew').toEqual(drawScenario(experiment.seed));
   });
 
   it('cannot be made of one that holds', () => {
