@@ -7,6 +7,7 @@ import { defineConfig } from 'vitest/config';
 import { peerServerPlugin } from './src/commands/peer-server.mjs';
 import { policyPlugin } from './src/commands/policy.mjs';
 import { preloadPlugin } from './src/commands/preload.mjs';
+import { LongestFirst } from './tests/sequencer.ts';
 
 export default defineConfig({
   // The built page works below any path, so it names its own files relative to itself.
@@ -20,5 +21,6 @@ export default defineConfig({
     exclude: ['tests/e2e/**', 'node_modules/**'],
     // Simulations are long on a slow machine; how long a thing may take is asserted where it matters.
     testTimeout: 30_000,
+    sequence: { sequencer: LongestFirst },
   },
 });

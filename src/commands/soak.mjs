@@ -2,7 +2,7 @@
  * `npm run soak`: runs of the simulated world, seed after seed, for as long as told; every property is checked after every
  * event. It ends with a summary, or with the seed that failed, made short, and the command that replays it.
  *
- *     npm run soak -- --minutes 5 --servers 5,7 --seeds 10000 --from 1 --workers 2
+ *     npm run soak -- --minutes 5 --servers 5,7 --seeds 10000 --from 1 --workers 2 --every 5      (5: seconds between two lines of progress)
  *
  * It decides nothing about Raft: what a run is stands in src/sim.
  */
@@ -11,11 +11,10 @@ import { join } from 'node:path';
 import { buildLaboratory, defaultWorkers, loadLaboratory, positive, readOptions, startWorker } from './laboratory.mjs';
 import { installDependencies, Obstacle, requireNode, ROOT, runMain, say } from './install.mjs';
 
-const PROGRESS_EVERY = 5_000;
 const EXIT_VIOLATION = 1;
 
 /** @typedef {{seed: number, servers?: number, bug?: string}} Experiment */
-/** @typedef {{minutes: number | null, seeds: number | null, from: number, workers: number, servers: number[], bug: string | null}} Wishes */
+/** @typedef {{minutes: number | null, seeds: number | null, from: number, workers: number, servers: number[], bug: string | null, every: number}} Wishes */
 
 /** @returns {Wishes} */
 function wishes() {
@@ -26,6 +25,7 @@ function wishes() {
     from: '1',
     workers: null,
     bug: null,
+    every: '5',
   });
   const seeds = positive('seeds', read.seeds);
   const sizes = read.servers?.split(',').map((size) => positive('servers', size) ?? 1) ?? [];
@@ -38,6 +38,7 @@ function wishes() {
     workers: positive('workers', read.workers) ?? defaultWorkers(),
     servers: sizes,
     bug: read.bug,
+    every: positive('every', read.every) ?? 5,
   };
 }
 
@@ -102,7 +103,7 @@ function explainShrunk(shrunk, laboratory) {
  * @param {Wishes} wishes
  * @param {string} script
  */
-async function soak({ minutes, seeds, from, workers, servers, bug }, script) {
+async function soak({ minutes, seeds, from, workers, servers, bug, every }, script) {
   const laboratory = await loadLaboratory(script);
   const progress = new Progress(laboratory.createTally());
   const deadline = minutes === null ? Infinity : Date.now() + minutes * 60_000;
@@ -123,7 +124,7 @@ async function soak({ minutes, seeds, from, workers, servers, bug }, script) {
       else failed ??= { experiment, failure: value.failure };
     }
   };
-  const report = setInterval(() => say(`${progress.line()}\n  ${progress.faults()}`), PROGRESS_EVERY);
+  const report = setInterval(() => say(`${progress.line()}\n  ${progress.faults()}`), every * 1_000);
   const interrupt = new Promise((resolve) => {
     process.once('SIGINT', () => {
       interrupted = true;

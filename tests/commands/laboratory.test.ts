@@ -44,7 +44,7 @@ describe('npm run soak', { timeout: 120_000 }, () => {
   });
 
   it('sums up when it is interrupted', async () => {
-    const { code, text } = await command('soak.mjs', ['--minutes', '5', '--workers', '1'], ' seeds, ');
+    const { code, text } = await command('soak.mjs', ['--minutes', '5', '--workers', '1', '--every', '1'], ' seeds, ');
     expect(text).toContain('Interrupted.');
     expect(code).toBe(0);
   });

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { runScenario } from '../../src/sim/scenario.ts';
 
-const SEEDS = 150;
+const SEEDS = 75;
 
 describe.each([5, 7])('random runs of %i servers whose voters are replaced', (servers) => {
   it(`hold every property: seeds 1 to ${SEEDS}`, { timeout: 300_000 }, () => {

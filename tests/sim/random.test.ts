@@ -1,6 +1,6 @@
 /**
  * Random runs of whole clusters, every property checked after every event, and recovery once the faults end. How many
- * there are is what fits into about a minute of one core.
+ * there are is what fits into about 40 seconds of one core; `npm run soak` goes on from there.
  */
 import { afterAll, describe, expect, it } from 'vitest';
 import { decode } from '../../src/node/gate.ts';
@@ -10,7 +10,9 @@ import { drawScenario, runScenario, type Report } from '../../src/sim/scenario.t
 import { addTally, createTally } from '../../src/sim/tally.ts';
 
 const CHUNKS = 8;
-const SEEDS_IN_A_CHUNK = 150;
+const SEEDS_IN_A_CHUNK = 100;
+/** So many of them have their messages carried as text, as between tabs. */
+const SEEDS_AS_TEXT = 40;
 
 const sum = { ...createTally(), virtual: 0, acknowledged: 0 };
 const undecided: string[] = [];
@@ -42,7 +44,8 @@ describe('random runs', () => {
     const first = 1 + chunk * SEEDS_IN_A_CHUNK;
     const last = first + SEEDS_IN_A_CHUNK - 1;
     it(`hold every property: seeds ${first} to ${last}`, { timeout: 300_000 }, () => {
-      for (let seed = first; seed <= last; seed += 1) add(runScenario(seed));
+      for (let seed = first; seed <= last; seed += 1)
+        add(runScenario(seed, seed <= SEEDS_AS_TEXT ? { carry: throughTheGate } : {}));
     });
   }
 
@@ -64,25 +67,19 @@ describe('random runs', () => {
 });
 
 describe('a seed', () => {
-  it.each([3, 14, 15, 92, 65])('%i gives the same trace, byte for byte, each time', (seed) => {
+  it.each([14, 92, 65])('%i gives the same trace, byte for byte, each time', (seed) => {
     const trace = traceOf(seed);
     expect(trace.length).toBeGreaterThan(1_000);
     expect(traceOf(seed) === trace).toBe(true);
   });
 
-  it('gives another trace than its neighbour', () => {
-    expect(traceOf(3) === traceOf(4)).toBe(false);
+  it('gives another trace than another', () => {
+    expect(traceOf(4) === traceOf(14)).toBe(false);
   });
 
   it('draws every size of cluster and every combination of PreVote and CheckQuorum', () => {
     const drawn = Array.from({ length: 200 }, (_, seed) => drawScenario(seed));
     expect([...new Set(drawn.map(({ servers }) => servers))].sort()).toEqual([1, 2, 3, 4, 5, 6, 7]);
     expect(new Set(drawn.map(({ settings }) => `${settings.preVote} ${settings.checkQuorum}`)).size).toBe(4);
-  });
-});
-
-describe('messages as text', () => {
-  it('pass the gate in every run', { timeout: 120_000 }, () => {
-    for (let seed = 5_001; seed <= 5_040; seed += 1) runScenario(seed, { carry: throughTheGate });
   });
 });
