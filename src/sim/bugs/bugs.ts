@@ -207,7 +207,7 @@ export const bugs: readonly PlantedBug[] = [
     says: 'In a joint configuration it asks only the new voters.',
     section: '§6',
     rules: { halvesOf: (configuration) => [configuration.joint?.incoming ?? votersOf(configuration)] },
-    violates: ['Commit Rule', 'Election Safety', 'Leader Completeness'],
+    violates: ['Commit Rule', 'Election Safety', 'Leader Completeness', 'Fresh Reads'],
     withinSeeds: 300,
   },
   {
@@ -215,7 +215,7 @@ export const bugs: readonly PlantedBug[] = [
     says: 'In a joint configuration it asks only the old voters.',
     section: '§6',
     rules: { halvesOf: (configuration) => [configuration.joint?.outgoing ?? votersOf(configuration)] },
-    violates: ['Commit Rule', 'Election Safety', 'Leader Completeness'],
+    violates: ['Commit Rule', 'Election Safety', 'Leader Completeness', 'Fresh Reads'],
     withinSeeds: 300,
   },
   {
