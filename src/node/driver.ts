@@ -6,6 +6,7 @@ import type { Entry, Index, Microseconds, PersistentState, ServerId, Snapshot, T
 import type { MembershipChange, SaveNumber, Settings } from '../raft/inputs.ts';
 import type { Note } from '../raft/notes.ts';
 import { createServer } from '../raft/create.ts';
+import { inProgress, type InProgress } from '../raft/inProgress.ts';
 import { figure2 } from '../raft/readers.ts';
 import type { Figure2 } from '../raft/readers.ts';
 import { copyState } from '../raft/state.ts';
@@ -130,12 +131,16 @@ export interface DriverState<State> {
 export interface Inspection<State> {
   readonly id: ServerId;
   readonly figure2: Figure2;
+  /** What goes on beside Figure 2. */
+  readonly inProgress: InProgress;
   readonly settings: Settings;
   /** When it was looked at, on its own clock. */
   readonly now: Microseconds;
   readonly lastApplied: Index;
   readonly appliedState: State;
   readonly digest: string;
+  /** Client sessions that the applied state keeps (dissertation §6.3). */
+  readonly sessions: number;
   readonly running: boolean;
   readonly pending: {
     readonly requests: number;
@@ -188,11 +193,13 @@ export function inspectDriver<State>(state: DriverState<State>, options: RaftSer
   return {
     id: options.id,
     figure2: figure2(raft),
+    inProgress: withReady(inProgress(raft), reads),
     settings,
     now: Math.max(now, options.clock.now()),
     lastApplied: applied.lastApplied,
     appliedState: applied.machine,
     digest: options.machine.digest(applied.machine),
+    sessions: applied.sessions.sessions.size,
     running: state.started && !state.stopped,
     pending: {
       requests: pending.waiting.size + reads.waiting.size,
@@ -202,6 +209,12 @@ export function inspectDriver<State>(state: DriverState<State>, options: RaftSer
     },
     diskTrouble,
   };
+}
+
+/** Reads that the rules have given out wait here until the entries they asked for are applied. */
+function withReady(going: InProgress, { ready }: ReadTable): InProgress {
+  const { reads } = going;
+  return { ...going, reads: { ...reads, unapplied: reads.unapplied + ready.length } };
 }
 
 /** A copy that lives on its own; it shares what never changes: entries, messages, settings. */

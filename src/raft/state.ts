@@ -146,6 +146,7 @@ export interface Transfer {
   readonly to: ServerId;
   /** Who asked for it. */
   readonly proposals: ProposalId[];
+  readonly begunAt: Microseconds;
   /** When it is given up. */
   readonly deadline: Microseconds;
   /** Whether TimeoutNow was sent. */

@@ -34,7 +34,8 @@ export function transferLeadership(turn: Turn, proposal: ProposalId, to: ServerI
     return;
   }
   if (leadership.transfer !== null) endTransfer(turn, leadership, { kind: 'replaced', by: to });
-  leadership.transfer = { to, proposals: [proposal], deadline: state.now + state.settings.election[1], told: false };
+  const { now, settings } = state;
+  leadership.transfer = { to, proposals: [proposal], begunAt: now, deadline: now + settings.election[1], told: false };
   const behind = lastIndexOf(state.log) - (progressOf(state, to)?.matchIndex ?? 0);
   note(turn, { kind: 'transferBegun', term: state.currentTerm, to, behind });
   pursueTransfer(turn);

@@ -5,15 +5,16 @@
 import { NO_CONFIGURATION } from '../raft/configuration.ts';
 import type { Configuration, Entry, Index, Microseconds, PersistentState, ServerId } from '../raft/entries.ts';
 import { configurationOnDisk } from '../raft/readers.ts';
-import type { Figure2 } from '../raft/readers.ts';
+import type { Figure2, ProgressRead } from '../raft/readers.ts';
 import type { Log } from '../raft/log.ts';
 import { FROM_THE_START, lastIndexOf, sliceOf } from '../raft/log.ts';
 import type { CommandLabel } from '../machines/machine.ts';
 import type { Inspection } from '../node/server.ts';
+import { besideView } from './beside.ts';
 import { configurationBefore, configurationWording } from './configurations.ts';
 import type { KnownLog } from './configurations.ts';
 import { TAIL } from './server.ts';
-import type { EntryView, ServerState, ServerView, SnapshotView, TermRun } from './server.ts';
+import type { EntryView, ProgressView, ServerState, ServerView, SnapshotView, TermRun } from './server.ts';
 
 /** What a server does not know of itself. */
 export interface ViewExtras {
@@ -68,6 +69,7 @@ export class ViewBuilder {
       compactedTerm: log.base.term,
       termRuns: runsOf(log),
       tail: this.entries(sliceOf(log, last - TAIL + 1, last), { entries: log.entries, snapshot: figure2.snapshot }),
+      beside: besideView(inspection),
       digest,
     };
   }
@@ -150,7 +152,7 @@ export function entryView(entry: Entry, machine: Labels, log: KnownLog = { entri
 
 type Figures = Omit<
   ServerView,
-  'name' | 'state' | 'at' | 'compactedTerm' | 'termRuns' | 'tail' | 'lastApplied' | 'digest'
+  'name' | 'state' | 'at' | 'compactedTerm' | 'termRuns' | 'tail' | 'lastApplied' | 'beside' | 'digest'
 >;
 
 function figures(figure2: Figure2, now: Microseconds): Figures {
@@ -168,10 +170,16 @@ function figures(figure2: Figure2, now: Microseconds): Figures {
     electionLeftMs: electionDeadline === null ? null : milliseconds(Math.max(0, electionDeadline - now)),
     electionTimeoutMs: electionTimeout === null ? null : milliseconds(electionTimeout),
     votes: figure2.votes.map(({ voter, answer }) => ({ voter, answer })),
-    progress: figure2.progress.map(({ id, nextIndex, matchIndex }) => ({ id, nextIndex, matchIndex })),
+    progress: figure2.progress.map(progressView),
     ...membership(configuration),
     configurationIndex: figure2.configurationIndex,
   };
+}
+
+function progressView({ id, nextIndex, matchIndex, outgoing }: ProgressRead): ProgressView {
+  if (outgoing === null) return { id, nextIndex, matchIndex };
+  const { lastIncludedIndex, acknowledged: has, length } = outgoing;
+  return { id, nextIndex, matchIndex, snapshot: { lastIncludedIndex, has, length } };
 }
 
 function snapshotView(snapshot: SnapshotView | null): SnapshotView | null {

@@ -6,6 +6,7 @@
  */
 import type { Index, Joint, Member, ServerId, Term } from '../raft/entries.ts';
 import type { Note, Role } from '../raft/notes.ts';
+import type { BesideView } from './beside.ts';
 
 export type ServerState = 'joining' | 'up' | 'crashed' | 'disconnected' | 'frozen' | 'parked' | 'removed';
 
@@ -36,6 +37,15 @@ export interface ProgressView {
   readonly id: ServerId;
   readonly nextIndex: Index;
   readonly matchIndex: Index;
+  /** How much of a snapshot it has acknowledged; present exactly while it gets one (§7). */
+  readonly snapshot?: SnapshotPart;
+}
+
+/** A part of a snapshot, in characters of the whole. */
+export interface SnapshotPart {
+  readonly lastIncludedIndex: Index;
+  readonly has: number;
+  readonly length: number;
 }
 
 /** A snapshot (§7) by the paper's names. */
@@ -87,6 +97,8 @@ export interface ServerView {
   /** Who votes in which half; present exactly while the configuration is joint (§6). */
   readonly joint?: Joint;
   readonly configurationIndex: Index;
+  /** What its memory holds beside Figure 2; present exactly while it runs. */
+  readonly beside?: BesideView;
   /** Digest of the applied state. */
   readonly digest: string;
 }

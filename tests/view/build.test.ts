@@ -32,6 +32,8 @@ test('a leader shows its progress, a follower its countdown', () => {
   expect(followed.electionLeftMs).toBeGreaterThan(0);
   expect(followed.electionLeftMs).toBeLessThanOrEqual(followed.electionTimeoutMs!);
   expect(followed.digest).toBe(led.digest);
+  expect(led.beside).toMatchObject({ transfer: null, sessions: 0, uncommitted: { entries: 0, mostEntries: 4096 } });
+  expect(followed.beside?.uncommitted).toBeNull();
   cluster.time.now += 20_000;
   const later = serverView(follower.server.inspect(), follower.server, applications, extras);
   expect(later.electionLeftMs).toBe(followed.electionLeftMs! - 20);

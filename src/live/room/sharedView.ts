@@ -42,6 +42,16 @@ const each = <Item>(idOf: (item: Item) => string) =>
     'One server stands twice in a list.',
   );
 
+const snapshotPart = v.object({ lastIncludedIndex: count, has: count, length: count });
+
+const beside = v.object({
+  transfer: v.nullable(v.object({ to: id, sinceMs: count, told: v.boolean() })),
+  reads: v.object({ unacknowledged: count, asked: count, unapplied: count }),
+  receiving: v.nullable(snapshotPart),
+  uncommitted: v.nullable(v.object({ entries: count, characters: count, mostEntries: count, mostCharacters: count })),
+  sessions: count,
+});
+
 const view = v.object({
   id,
   name,
@@ -75,7 +85,7 @@ const view = v.object({
     each(({ voter }) => voter),
   ),
   progress: v.pipe(
-    some(v.object({ id, nextIndex: count, matchIndex: count }), 64),
+    some(v.object({ id, nextIndex: count, matchIndex: count, snapshot: v.exactOptional(snapshotPart) }), 64),
     each((one) => one.id),
   ),
   members: v.pipe(
@@ -84,6 +94,7 @@ const view = v.object({
   ),
   joint: v.exactOptional(v.object({ outgoing: some(id, 64), incoming: some(id, 64) })),
   configurationIndex: count,
+  beside: v.exactOptional(beside),
   digest: v.pipe(v.string(), v.maxLength(64)),
 });
 

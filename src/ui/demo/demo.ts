@@ -5,8 +5,16 @@
 import type { Actions, CommandAnswer, CommandLine, ProposalView, World, WorldView } from '../../view/world.ts';
 import { lineOf, parseLine } from '../../view/grammar.ts';
 import { requestNamed } from '../../view/requests.ts';
+import { busyScene, jointScene } from './busyScenes.ts';
 import { demoLoad } from './load.ts';
-import { scenes, type SceneName } from './scenes.ts';
+import { scenes as quietScenes } from './scenes.ts';
+
+const scenes = { ...quietScenes, busy: busyScene, joint: jointScene } as const satisfies Record<
+  string,
+  () => WorldView
+>;
+
+export type SceneName = keyof typeof scenes;
 
 const done = (text: string): Promise<CommandAnswer> => Promise.resolve({ ok: true, text, value: null });
 

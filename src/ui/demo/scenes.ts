@@ -15,8 +15,18 @@ const older: Cells = [
   [6, 'K1'],
   [6, 'K4'],
 ];
-const newer: Cells = [...older, [7, '–'], [7, 'K5'], [7, 'K2'], [7, '+n6'], [7, 'K6'], [7, 'K4'], [7, 'K7'], [7, 'K8']];
-const upTo = (last: number): Cells => newer.slice(0, newer.length - (142 - last));
+export const newer: Cells = [
+  ...older,
+  [7, '–'],
+  [7, 'K5'],
+  [7, 'K2'],
+  [7, '+n6'],
+  [7, 'K6'],
+  [7, 'K4'],
+  [7, 'K7'],
+  [7, 'K8'],
+];
+export const upTo = (last: number): Cells => newer.slice(0, newer.length - (142 - last));
 
 interface Frame {
   readonly sketches: readonly ServerSketch[];
@@ -28,7 +38,15 @@ interface Frame {
   readonly rest?: Partial<WorldView>;
 }
 
-function scene({ sketches, voters = five, learners = [], own = 4, silent = [], here, rest = {} }: Frame): WorldView {
+export function scene({
+  sketches,
+  voters = five,
+  learners = [],
+  own = 4,
+  silent = [],
+  here,
+  rest = {},
+}: Frame): WorldView {
   const members = membersOf(voters, learners);
   const servers = sketches.map((sketch) =>
     pictureOf({ ...sketch, voter: voters.includes(sketch.number) }, own, members),
@@ -75,7 +93,7 @@ const store: readonly StoreRow[] = [
 ];
 
 const election: Note = { kind: 'becameLeader', term: 7, votes: [idOf(3), idOf(4), idOf(5)], needed: 3 };
-const story: readonly StoryItem[] = [
+export const story: readonly StoryItem[] = [
   act(5, start, 'SHUTDOWN', 1, 'Term, vote and log stay on its disk.'),
   told(3, start + 290, 7, { kind: 'becameCandidate', term: 7, why: { kind: 'preVoteWon', votes: 3, needed: 3 } }),
   told(2, start + 338, 7, {
@@ -123,7 +141,7 @@ const downFault = (number: number): FaultView => ({
   undo: { label: 'Restart', name: `Restart node${number}`, request: 'RESTART', node: idOf(number) },
 });
 
-const follower = (number: number, rest: Partial<ServerSketch> = {}): ServerSketch => ({
+export const follower = (number: number, rest: Partial<ServerSketch> = {}): ServerSketch => ({
   number,
   leader: 3,
   votedFor: 3,
@@ -133,7 +151,7 @@ const follower = (number: number, rest: Partial<ServerSketch> = {}): ServerSketc
   ...rest,
 });
 
-const leaderThree: ServerSketch = {
+export const leaderThree: ServerSketch = {
   number: 3,
   role: 'leader',
   leader: 3,

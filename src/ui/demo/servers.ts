@@ -4,6 +4,7 @@
  */
 import type { Member, ServerId } from '../../raft/entries.ts';
 import type { Note, Role } from '../../raft/notes.ts';
+import type { BesideView } from '../../view/beside.ts';
 import type { EntryView, ServerState, ServerView, TermRun, VoteView } from '../../view/server.ts';
 import type { LinkView, ServerPicture, StoryItem } from '../../view/world.ts';
 
@@ -54,7 +55,20 @@ export interface ServerSketch {
   readonly lastHeardMs?: number | null;
   readonly voter?: boolean;
   readonly progress?: readonly (readonly [number, match: number, next: number])[];
+  /** Whose part of a snapshot is on its way: the follower, and how much of how much it has. */
+  readonly sends?: readonly (readonly [number, has: number, length: number])[];
+  readonly joint?: { readonly outgoing: readonly number[]; readonly incoming: readonly number[] };
+  readonly beside?: Partial<BesideView>;
 }
+
+/** Nothing goes on at it. */
+const QUIET: BesideView = {
+  transfer: null,
+  reads: { unacknowledged: 0, asked: 0, unapplied: 0 },
+  receiving: null,
+  uncommitted: null,
+  sessions: 3,
+};
 
 const idOrNull = (number: number | null | undefined): ServerId | null => (number == null ? null : idOf(number));
 
@@ -83,8 +97,17 @@ function viewOf(sketch: ServerSketch, members: readonly Member[]): ServerView {
     electionLeftMs: counts ? (sketch.left ?? 340) : null,
     electionTimeoutMs: counts ? 620 : null,
     votes: (sketch.votes ?? []).map(([voter, answer]) => ({ voter: idOf(voter), answer })),
-    progress: (sketch.progress ?? []).map(([id, matchIndex, nextIndex]) => ({ id: idOf(id), matchIndex, nextIndex })),
+    progress: (sketch.progress ?? []).map(([id, matchIndex, nextIndex]) => {
+      const [, has, length] = sketch.sends?.find(([to]) => to === id) ?? [];
+      const part =
+        has === undefined || length === undefined ? {} : { snapshot: { lastIncludedIndex: 120, has, length } };
+      return { id: idOf(id), matchIndex, nextIndex, ...part };
+    }),
     members,
+    ...(sketch.joint === undefined
+      ? {}
+      : { joint: { outgoing: sketch.joint.outgoing.map(idOf), incoming: sketch.joint.incoming.map(idOf) } }),
+    ...(state === 'crashed' ? {} : { beside: { ...QUIET, ...sketch.beside } }),
     configurationIndex: 1,
     digest: 'a41f9c02',
   };

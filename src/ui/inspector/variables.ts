@@ -1,10 +1,13 @@
 /**
- * Every variable of Figure 2 for one server, by the paper's names, as rows to draw. What a crash wipes out is empty
+ * Every variable of Figure 2 for one server, by the paper's names, and what goes on beside it, as rows to draw. What a crash wipes out is empty
  * while the server is down; what was not told is not there.
  */
+import { majority } from '../../raft/configuration.ts';
 import type { ServerId, Term } from '../../raft/entries.ts';
 import type { ServerView, SnapshotView } from '../../view/server.ts';
 import type { ServerPicture, WorldView } from '../../view/world.ts';
+import { besideOf, type Beside } from './beside.ts';
+import { texts } from './texts.ts';
 
 export interface Variable {
   /** As the paper spells it. */
@@ -26,6 +29,7 @@ export interface Inspection {
   readonly volatile: readonly Variable[];
   readonly leaderOnly: readonly Variable[];
   readonly configuration: readonly Variable[];
+  readonly beside: Beside;
 }
 
 /** A variable that a leader keeps for each other server. */
@@ -61,6 +65,7 @@ export function inspectionOf(view: WorldView, picture: ServerPicture): Inspectio
     volatile: volatile(memory, absent),
     leaderOnly: leaderOnly(memory, absent, nameOf),
     configuration: configuration(told, memory),
+    beside: besideOf(memory, absent, nameOf),
   };
 }
 
@@ -135,11 +140,15 @@ function leaderOnly(memory: ServerView | null, absent: string, nameOf: NameOf): 
 /** While the configuration is joint a majority of each half must agree (§6). */
 function voters({ members, joint }: ServerView, all: Value): readonly Variable[] {
   if (joint === undefined) return [{ name: 'voters', meaning: 'who votes and counts', value: all }];
-  const names = (ids: readonly ServerId[]): Value =>
-    text(ids.map((id) => members.find((member) => member.id === id)?.name ?? id).join(', '));
+  const { joint: words } = texts;
+  const half = (ids: readonly ServerId[]): Value => {
+    const names = ids.map((id) => members.find((member) => member.id === id)?.name ?? id).join(', ');
+    return text(words.half(majority(ids.length), names));
+  };
   return [
-    { name: 'old voters', meaning: 'a majority of them must agree', value: names(joint.outgoing) },
-    { name: 'new voters', meaning: 'and a majority of them', value: names(joint.incoming) },
+    { name: words.both, meaning: words.bothMeaning, value: text(words.bothValue) },
+    { name: words.outgoing, meaning: words.outgoingMeaning, value: half(joint.outgoing) },
+    { name: words.incoming, meaning: words.incomingMeaning, value: half(joint.incoming) },
   ];
 }
 

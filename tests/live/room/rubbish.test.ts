@@ -64,6 +64,26 @@ describe('a shared view', () => {
   });
 });
 
+test('a shared view tells what goes on beside Figure 2, in numbers that are none of them negative', () => {
+  const part = { lastIncludedIndex: 7, has: 12, length: 30 };
+  const beside = {
+    transfer: { to: SELF, sinceMs: 5, told: true },
+    reads: { unacknowledged: 1, asked: 2, unapplied: 3 },
+    receiving: part,
+    uncommitted: { entries: 1, characters: 2, mostEntries: 3, mostCharacters: 4 },
+    sessions: 5,
+  };
+  const progress = [{ id: SELF, nextIndex: 1, matchIndex: 0, snapshot: part }];
+  expect(readSharedView(OTHER, shared(viewOf({ beside, progress })))).toMatchObject({
+    shared: { view: { beside, progress } },
+  });
+  for (const wrong of [
+    { ...beside, sessions: -1 },
+    { ...beside, receiving: { ...part, has: 0.5 } },
+  ])
+    expect(readSharedView(OTHER, shared(viewOf({ beside: wrong })))).toHaveProperty('wrong');
+});
+
 test('a stranger’s configuration is not believed by one that has its own', () => {
   const pictures = new Pictures();
   const members = [{ id: OTHER, name: 'stranger', voter: true }];

@@ -56,6 +56,17 @@ describe('the inspector', () => {
     });
   });
 
+  it('names both halves of a joint configuration, and what makes a majority of each', () => {
+    const voters = ['n1', 'n2', 'n3', 'n4'].map((id) => ({ id, name: id.replace('n', 'node'), voter: true }));
+    const joint = { outgoing: ['n1', 'n2', 'n3'], incoming: ['n1', 'n4'] };
+    const view = viewOf(3, { members: voters, joint });
+    expect(told(inspectionOf(worldOf({}), pictureOf(3, { view })))).toMatchObject({
+      'C_old,new': 'joint: both halves must agree',
+      C_old: '2 of node1, node2, node3',
+      C_new: '2 of node1, node4',
+    });
+  });
+
   it('sets the lists of a leader side by side while they are few', () => {
     const leading = (others: number) =>
       inspectionOf(
