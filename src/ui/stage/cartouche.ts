@@ -7,7 +7,7 @@ import type { ServerPicture, WorldView } from '../../view/world.ts';
 import { isAssembling, nameOf } from '../room/words.ts';
 import { tally } from '../sentences/dividers.ts';
 import { counted } from '../sentences/words.ts';
-import { voteBoxes } from './marks.ts';
+import { voteBoxes, voteHalves, type VoteHalf } from './votes.ts';
 
 export interface CartoucheText {
   readonly headline: string;
@@ -71,11 +71,19 @@ const granted = (view: WorldView, picture: ServerPicture): number =>
 
 function standingLine(view: WorldView, picture: ServerPicture): string {
   const asks = picture.view?.role === 'preCandidate' ? 'would get' : 'has';
-  const boxes = voteBoxes(view, picture);
-  const refused = boxes.filter((box) => box.answer === 'refused').length;
-  if (boxes.length - refused < view.majority)
-    return `${picture.name} cannot win: ${counted(refused, 'voter refuses', 'voters refuse')} it.`;
-  const awaited = boxes.filter((box) => box.answer === 'awaited');
+  const halves = voteHalves(view, picture);
+  const lost = halves.find(({ boxes, refused, needed }) => boxes.length - refused < needed);
+  if (lost !== undefined) return `${picture.name} cannot win: ${counted(lost.refused, ...refusing(lost))} it.`;
+  const awaited = voteBoxes(view, picture).filter((box) => box.answer === 'awaited');
   const last = awaited.length === 1 ? `; ${nameOf(view, awaited[0]?.voter ?? null)} has yet to answer` : '';
-  return `${picture.name} ${asks} ${granted(view, picture)} of the ${view.majority} votes it needs${last}.`;
+  return `${picture.name} ${asks} ${halves.map(share).join(' and ')}${last}.`;
+}
+
+function refusing({ half }: VoteHalf): readonly [one: string, many: string] {
+  const which = half === 'all' ? '' : `${half} `;
+  return [`${which}voter refuses`, `${which}voters refuse`];
+}
+
+function share({ half, granted, needed }: VoteHalf): string {
+  return `${granted} of the ${needed} votes it needs${half === 'all' ? '' : ` of the ${half} voters`}`;
 }

@@ -3,9 +3,9 @@
  * claimed of a server that was not heard.
  */
 import type { ServerId } from '../../raft/entries.ts';
-import type { VoteView } from '../../view/server.ts';
 import type { ServerPicture, WorldView } from '../../view/world.ts';
 import { ago, glyphOf, nameOf, wordOf } from '../room/words.ts';
+import { votesText } from './votes.ts';
 
 export type Shape = 'leader' | 'follower' | 'preCandidate' | 'candidate' | 'learner' | 'down';
 
@@ -22,13 +22,6 @@ export interface Mark {
   readonly byHand: boolean;
   /** The button's accessible name. */
   readonly label: string;
-}
-
-export interface VoteBox {
-  readonly voter: ServerId;
-  readonly figure: string;
-  readonly answer: 'granted' | 'refused' | 'awaited' | 'absent';
-  readonly text: string;
 }
 
 export function markOf(view: WorldView, picture: ServerPicture): Mark {
@@ -51,10 +44,7 @@ const same = (text: string): readonly [string, string] => [text, text];
 
 function doingOf(view: WorldView, picture: ServerPicture, shape: Shape): readonly [doing: string, brief: string] {
   if (shape === 'down') return silence(picture);
-  if (shape === 'candidate' || shape === 'preCandidate') {
-    const granted = picture.view?.votes.filter((vote) => vote.answer === 'granted').length ?? 0;
-    return [`${granted} of ${view.majority} votes`, ''];
-  }
+  if (shape === 'candidate' || shape === 'preCandidate') return [votesText(view, picture), ''];
   if (shape === 'leader') return same('');
   const behind = entriesBehind(view, picture);
   if (behind > 0) return same(`${behind} behind`);
@@ -88,21 +78,4 @@ export function entriesBehind(view: WorldView, picture: ServerPicture): number {
   const leader = view.servers.find((other) => other.id === view.leader)?.view;
   if (leader == null || picture.view === null) return 0;
   return Math.max(0, leader.lastLogIndex - picture.view.lastLogIndex);
-}
-
-/** The slip of one that stands: a box for each voter. Who is down or silent cannot answer. */
-export function voteBoxes(view: WorldView, picture: ServerPicture): readonly VoteBox[] {
-  const shape = glyphOf(picture);
-  if (picture.view === null || (shape !== 'candidate' && shape !== 'preCandidate')) return [];
-  return picture.view.votes.map((vote, place) => boxOf(view, vote, place));
-}
-
-function boxOf(view: WorldView, vote: VoteView, place: number): VoteBox {
-  const voter = view.servers.find((other) => other.id === vote.voter);
-  const gone = voter !== undefined && glyphOf(voter) === 'down';
-  const answer = vote.answer === 'awaited' && gone ? 'absent' : vote.answer;
-  const name = voter?.name ?? nameOf(view, vote.voter);
-  const figure = /(\d+)$/.exec(name)?.[1] ?? String(place + 1);
-  const words = { granted: 'granted', refused: 'refused', awaited: 'awaited', absent: 'cannot answer' } as const;
-  return { voter: vote.voter, figure, answer, text: `${name} ${words[answer]}` };
 }

@@ -1,19 +1,24 @@
 /** Where a vote slip lies: under its server's label, moved inwards until it fits the plot, or where a narrow plot has room. */
 import type { Place, Plot, Ring } from './places.ts';
 
-const HEIGHT = 32;
 const EDGE = 4;
 
-export function slipAt(place: Place, plot: Plot, width: number): { readonly x: number; readonly y: number } {
+/** How large the slip is drawn, in pixels. */
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+export function slipAt(place: Place, plot: Plot, { width, height }: Size): { readonly x: number; readonly y: number } {
   const middle = { x: (place.x * plot.width) / 100, y: (place.y * plot.height) / 100 };
   const reach = (place.picture.own ? 60 : 42) * place.scale;
   // Beside the sign the slip hangs under three lines of label; under the sign it stands over the label's place.
   const x =
     place.side === 'right' ? middle.x + reach : place.side === 'left' ? middle.x - reach - width : middle.x - width / 2;
-  const y = place.side === 'right' || place.side === 'left' ? middle.y + 28 : middle.y - reach - HEIGHT;
+  const y = place.side === 'right' || place.side === 'left' ? middle.y + 28 : middle.y - reach - height;
   return {
     x: Math.round(Math.max(EDGE, Math.min(plot.width - width - EDGE, x))),
-    y: Math.round(Math.max(EDGE, Math.min(plot.height - HEIGHT - EDGE, y))),
+    y: Math.round(Math.max(EDGE, Math.min(plot.height - height - EDGE, y))),
   };
 }
 
@@ -23,9 +28,13 @@ export function slipInCorner(): { readonly x: number; readonly y: number } {
 }
 
 /** Within the ring, for slips too long for the corner: with so many voters the ring is wide. */
-export function slipInside(ring: Ring, plot: Plot, width: number): { readonly x: number; readonly y: number } {
+export function slipInside(
+  ring: Ring,
+  plot: Plot,
+  { width, height }: Size,
+): { readonly x: number; readonly y: number } {
   return {
     x: Math.round((ring.x * plot.width) / 100 - width / 2),
-    y: Math.round(((ring.y + ring.height / 4) * plot.height) / 100 - HEIGHT / 2),
+    y: Math.round(((ring.y + ring.height / 4) * plot.height) / 100 - height / 2),
   };
 }

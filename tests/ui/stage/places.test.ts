@@ -12,7 +12,8 @@ import {
   type Plot,
 } from '../../../src/ui/stage/places.ts';
 import { cartoucheText } from '../../../src/ui/stage/cartouche.ts';
-import { markOf, voteBoxes } from '../../../src/ui/stage/marks.ts';
+import { markOf } from '../../../src/ui/stage/marks.ts';
+import { voteBoxes } from '../../../src/ui/stage/votes.ts';
 import { linkOf, pictureOf, viewOf, worldOf } from '../world.ts';
 
 const desktop: Plot = { width: 872, height: 340 };
