@@ -2,12 +2,14 @@
  * All areas of text by name. English says what each holds; the other languages hold the same. Types only: importing this file
  * fetches no text.
  */
+import type { english as inspector } from './english/inspector.ts';
 import type { english as landing } from './english/landing.ts';
 import type { english as language } from './english/language.ts';
 import type { english as load } from './english/load.ts';
 import type { english as timing } from './english/timing.ts';
 
 export interface Texts {
+  readonly inspector: typeof inspector;
   readonly landing: typeof landing;
   readonly language: typeof language;
   readonly load: typeof load;

@@ -2,10 +2,10 @@
  * What a server's memory holds beside Figure 2, as rows to draw: what it keeps, and what goes on at it just now. What
  * does not go on has no row; what was not told is not there.
  */
+import { inspectorTexts } from '../../texts/english/inspector.ts';
 import type { ServerId } from '../../raft/entries.ts';
 import type { BesideView } from '../../view/beside.ts';
 import type { ServerView, SnapshotPart } from '../../view/server.ts';
-import { texts } from './texts.ts';
 import type { Value, Variable } from './variables.ts';
 
 export interface Beside {
@@ -28,15 +28,27 @@ const text = (value: string | number): Value => ({ kind: 'text', text: String(va
 const none = (why: string): Value => ({ kind: 'none', why });
 
 function kept(beside: BesideView | null, absent: string): readonly Variable[] {
-  const { sessions, uncommitted: entries, size } = texts;
+  const texts = inspectorTexts();
   const ofLeader = (value: (uncommitted: NonNullable<BesideView['uncommitted']>) => string): Value => {
     if (beside === null) return none(absent);
     return beside.uncommitted === null ? none('leader only') : text(value(beside.uncommitted));
   };
   return [
-    { ...sessions, value: beside === null ? none(absent) : text(beside.sessions) },
-    { ...entries, value: ofLeader((one) => texts.part(String(one.entries), String(one.mostEntries))) },
-    { ...size, value: ofLeader((one) => partOf(one.characters, one.mostCharacters)) },
+    {
+      name: texts.sessions,
+      meaning: texts.sessionsMeaning,
+      value: beside === null ? none(absent) : text(beside.sessions),
+    },
+    {
+      name: texts.uncommitted,
+      meaning: texts.uncommittedMeaning,
+      value: ofLeader(({ entries, mostEntries }) => texts.part({ part: String(entries), whole: String(mostEntries) })),
+    },
+    {
+      name: texts.size,
+      meaning: texts.sizeMeaning,
+      value: ofLeader(({ characters, mostCharacters }) => partOf(characters, mostCharacters)),
+    },
   ];
 }
 
@@ -51,31 +63,40 @@ function inProgress({ progress }: ServerView, beside: BesideView, nameOf: NameOf
 
 function transfer({ transfer }: BesideView, nameOf: NameOf): readonly Variable[] {
   if (transfer === null) return [];
-  const { name, told, behind, value } = texts.transfer;
-  const since = `${(transfer.sinceMs / 1000).toFixed(1)} s`;
-  return [{ name, meaning: transfer.told ? told : behind, value: text(value(nameOf(transfer.to), since)) }];
+  const texts = inspectorTexts();
+  const seconds = (transfer.sinceMs / 1000).toFixed(1);
+  return [
+    {
+      name: texts.transfer,
+      meaning: transfer.told ? texts.transferTold : texts.transferBehind,
+      value: text(texts.transferTo({ name: nameOf(transfer.to), seconds })),
+    },
+  ];
 }
 
-function reads({ reads }: BesideView): readonly Variable[] {
+function reads({ reads: waiting }: BesideView): readonly Variable[] {
+  const texts = inspectorTexts();
   return (['unacknowledged', 'asked', 'unapplied'] as const).flatMap((wait) => {
-    if (reads[wait] === 0) return [];
-    return [{ name: texts.reads.name, meaning: texts.reads[wait], value: text(texts.reads.count[wait](reads[wait])) }];
+    const reads = waiting[wait];
+    if (reads === 0) return [];
+    return [{ name: 'ReadIndex', meaning: texts[`${wait}Meaning`], value: text(texts[wait]({ reads })) }];
   });
 }
 
 /** `to` null: it is received. */
-function snapshot({ lastIncludedIndex, has, length }: SnapshotPart, to: string | null): Variable {
-  const { snapshot } = texts;
+function snapshot({ lastIncludedIndex: index, has, length }: SnapshotPart, to: string | null): Variable {
+  const texts = inspectorTexts();
   return {
-    name: to === null ? snapshot.coming : snapshot.to(to),
-    meaning: (to === null ? snapshot.received : snapshot.acknowledged)(lastIncludedIndex),
+    name: to === null ? texts.snapshotComing : texts.snapshotTo({ name: to }),
+    meaning: to === null ? texts.snapshotComingMeaning({ index }) : texts.snapshotToMeaning({ index }),
     value: text(partOf(has, length)),
   };
 }
 
 /** `12 of 30 k`, `512 of 900`: both in the unit of the whole. */
 function partOf(part: number, whole: number): string {
-  if (whole < 1000) return texts.part(String(part), String(whole));
+  const texts = inspectorTexts();
+  if (whole < 1000) return texts.part({ part: String(part), whole: String(whole) });
   const thousands = (count: number): string => (count / 1000).toFixed(whole < 10_000 ? 1 : 0);
-  return texts.part(thousands(part), `${thousands(whole)} k`);
+  return texts.part({ part: thousands(part), whole: `${thousands(whole)} k` });
 }

@@ -2,12 +2,12 @@
  * Every variable of Figure 2 for one server, by the paper's names, and what goes on beside it, as rows to draw. What a crash wipes out is empty
  * while the server is down; what was not told is not there.
  */
+import { inspectorTexts } from '../../texts/english/inspector.ts';
 import { majority } from '../../raft/configuration.ts';
 import type { ServerId, Term } from '../../raft/entries.ts';
 import type { ServerView, SnapshotView } from '../../view/server.ts';
 import type { ServerPicture, WorldView } from '../../view/world.ts';
 import { besideOf, type Beside } from './beside.ts';
-import { texts } from './texts.ts';
 
 export interface Variable {
   /** As the paper spells it. */
@@ -140,15 +140,15 @@ function leaderOnly(memory: ServerView | null, absent: string, nameOf: NameOf): 
 /** While the configuration is joint a majority of each half must agree (§6). */
 function voters({ members, joint }: ServerView, all: Value): readonly Variable[] {
   if (joint === undefined) return [{ name: 'voters', meaning: 'who votes and counts', value: all }];
-  const { joint: words } = texts;
+  const texts = inspectorTexts();
   const half = (ids: readonly ServerId[]): Value => {
     const names = ids.map((id) => members.find((member) => member.id === id)?.name ?? id).join(', ');
-    return text(words.half(majority(ids.length), names));
+    return text(texts.half({ majority: majority(ids.length), names }));
   };
   return [
-    { name: words.both, meaning: words.bothMeaning, value: text(words.bothValue) },
-    { name: words.outgoing, meaning: words.outgoingMeaning, value: half(joint.outgoing) },
-    { name: words.incoming, meaning: words.incomingMeaning, value: half(joint.incoming) },
+    { name: 'C_old,new', meaning: texts.jointMeaning, value: text(texts.joint) },
+    { name: 'C_old', meaning: texts.oldVoters, value: half(joint.outgoing) },
+    { name: 'C_new', meaning: texts.newVoters, value: half(joint.incoming) },
   ];
 }
 
