@@ -3,7 +3,7 @@
  * the plain data that it is between two events. Nothing here acts; `server.ts` does.
  */
 import type { Entry, Index, Microseconds, PersistentState, ServerId, Snapshot, Term } from '../raft/entries.ts';
-import type { MembershipChange, SaveNumber, Settings } from '../raft/inputs.ts';
+import type { MembershipChange, ParkedBy, SaveNumber, Settings } from '../raft/inputs.ts';
 import type { Note } from '../raft/notes.ts';
 import { createServer } from '../raft/create.ts';
 import { inProgress, type InProgress } from '../raft/inProgress.ts';
@@ -44,6 +44,8 @@ export interface ServerListener {
   transferAnswered(request: number, outcome: TransferOutcome): void;
   /** A peer's answer to a request that the client of this tab sent to it. */
   replied(from: ServerId, reply: ClientReply): void;
+  /** It has lost what it had acknowledged, and has stopped: it must never be started again from its disk. */
+  parked(by: ParkedBy): void;
   /** Something in `inspect()` may have changed; once at the end of each turn. */
   changed(): void;
 }

@@ -192,6 +192,7 @@ const message: Check = union({
     sequence: whole,
   },
   timeoutNow: { term: whole },
+  entriesLost: { term: whole, matchIndex: positive },
   readIndex: { life: whole, request: positive },
   readIndexReply: { life: whole, request: positive, index: nullOr(whole) },
   installSnapshot: {

@@ -295,6 +295,7 @@ export class RaftServer<State> {
     if (this.#state.stopped) return;
     const { observer, rules } = this.#options;
     for (const effect of observedStep(observer, this.#state.raft, input, rules)) this.#perform(effect);
+    if (this.#state.stopped) return;
     this.#applyWhatMay();
     this.#answerReads();
     this.#answerTheLost(input.kind === 'saveFailed' ? 'saveFailed' : 'leadershipLost');
@@ -329,6 +330,10 @@ export class RaftServer<State> {
         return;
       case 'transferEnded':
         this.#answer(settle(state.pending, effect.proposal), effect);
+        return;
+      case 'park':
+        this.stop();
+        this.#listener.parked(effect);
         return;
       case 'note':
         this.#note(effect.note);

@@ -69,6 +69,7 @@ export function createServer(options: ServerOptions, rules: Rules = paperRules):
     halves: [[]],
     voters: [],
     saves: nothingToSave(),
+    parked: false,
     life: seed >>> 0,
     readRequests: 0,
     forwardedReads: [],

@@ -135,6 +135,16 @@ export type RefusalReason =
   /** The leader, which may be this server, did not confirm a read within an election timeout. */
   | { readonly kind: 'readUnanswered'; readonly leader: ServerId };
 
+/** Why a server parked. */
+export interface ParkedBy {
+  readonly term: Term;
+  readonly leader: ServerId;
+  /** Up to here it had acknowledged the log to that leader. */
+  readonly matchIndex: Index;
+  /** And here its log ends now. */
+  readonly lastIndex: Index;
+}
+
 /** How a leadership transfer ended. */
 export type TransferEnd =
   /** The target was told to stand, and a newer term has begun. Who leads in it, the election says. */
@@ -177,6 +187,11 @@ export type Effect =
   | { readonly kind: 'readRefused'; readonly read: ReadId; readonly why: RefusalReason }
   /** A transfer that was not refused has ended. */
   | { readonly kind: 'transferEnded'; readonly proposal: ProposalId; readonly end: TransferEnd }
+  /**
+   * This server has lost what it had acknowledged: it gives out no effect any more. It is to be stopped, and never to be
+   * started again from this disk or under this id; what waits for a save is not to be sent.
+   */
+  | ({ readonly kind: 'park' } & ParkedBy)
   | { readonly kind: 'note'; readonly note: Note };
 
 export type { Configuration };

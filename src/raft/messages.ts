@@ -76,6 +76,17 @@ export interface TimeoutNow {
 }
 
 /**
+ * The leader tells a follower that it has lost what it acknowledged in this very term. There is no answer: who finds it
+ * true of its own log parks (parking.ts).
+ */
+export interface EntriesLost {
+  readonly kind: 'entriesLost';
+  readonly term: Term;
+  /** Up to here the follower had acknowledged the log. */
+  readonly matchIndex: Index;
+}
+
+/**
  * Asks the leader up to where its followers must have applied to answer reads that have arrived (dissertation §6.4). It
  * and its answer bear no term: the answer is as good when its leader has lost office since.
  */
@@ -136,5 +147,6 @@ export type RaftMessage =
   | InstallSnapshot
   | InstallSnapshotReply
   | TimeoutNow
+  | EntriesLost
   | ReadIndex
   | ReadIndexReply;

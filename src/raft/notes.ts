@@ -138,6 +138,28 @@ export type Note =
       readonly matchIndex: Index;
       readonly lastIndex: Index;
     }
+  /** Appends that were long on their way have brought it what it had lost: it counts again. */
+  | {
+      readonly kind: 'lossMadeGood';
+      readonly term: Term;
+      readonly follower: ServerId;
+      readonly matchIndex: Index;
+    }
+  /** This server has lost what it acknowledged up to `matchIndex`: its log ends at `lastIndex`. It does nothing any more. */
+  | {
+      readonly kind: 'parked';
+      readonly term: Term;
+      readonly leader: ServerId;
+      readonly matchIndex: Index;
+      readonly lastIndex: Index;
+    }
+  | {
+      readonly kind: 'entriesLostIgnored';
+      readonly term: Term;
+      readonly from: ServerId;
+      readonly matchIndex: Index;
+      readonly why: ParkingObjection;
+    }
   | {
       readonly kind: 'commitAdvanced';
       readonly term: Term;
@@ -282,6 +304,9 @@ export type Note =
       readonly from: ServerId;
       readonly why: TimeoutNowObjection;
     };
+
+/** Why a server does not park although it was told that it has lost entries. */
+export type ParkingObjection = 'staleTerm' | 'notItsLeader' | 'hasThem';
 
 /** Why a server does not stand although TimeoutNow came. */
 export type TimeoutNowObjection = 'staleTerm' | 'notItsLeader' | 'learner' | 'notAMember' | 'emptyLog';

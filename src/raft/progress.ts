@@ -2,7 +2,7 @@
  * What a leader knows of each follower: nextIndex and matchIndex (Figure 2), which appends are on their way, and how
  * a learner catches up in rounds (dissertation §4.2.1). It sends nothing.
  */
-import type { Index, ServerId, Snapshot } from './entries.ts';
+import type { Index, Microseconds, ServerId, Snapshot } from './entries.ts';
 import { lastIndexOf } from './log.ts';
 import { seatsOf } from './majorities.ts';
 import type { Progress, RaftState, OutgoingSnapshot } from './state.ts';
@@ -24,7 +24,7 @@ export function newProgress(state: RaftState, id: ServerId, nextIndex: Index): P
     sequence: 0,
     answered: 0,
     matchedBefore: 0,
-    lostEntries: false,
+    lost: null,
     rejectionsFrom: 0,
     inFlight: [],
     toldCommitIndex: 0,
@@ -35,6 +35,11 @@ export function newProgress(state: RaftState, id: ServerId, nextIndex: Index): P
 
 export function progressOf(state: RaftState, id: ServerId): Progress | undefined {
   return state.leadership?.progress.find((progress) => progress.id === id);
+}
+
+/** When a quorum counts it as heard: who has lost what it acknowledged is not the server that was to be heard. */
+export function countedAsHeard({ lost, heardAt }: Progress): Microseconds {
+  return lost === null ? heardAt : Number.NEGATIVE_INFINITY;
 }
 
 /** Whether another append with entries may leave for this follower. */

@@ -5,7 +5,7 @@
  * may be on their way. An append without entries is a heartbeat; it also asks whether all before it has arrived.
  */
 import type { Entry, Index } from './entries.ts';
-import { entryOf, isCompacted, lastIndexOf, sliceOf, termOf, type Log } from './log.ts';
+import { entryOf, firstIndexOf, isCompacted, lastIndexOf, sliceOf, termOf, type Log } from './log.ts';
 import { UNANSWERED } from './messages.ts';
 import { hasRoom, nextSequence } from './progress.ts';
 import { lastIndexInSaves, sendAfter } from './saves.ts';
@@ -19,6 +19,7 @@ const NO_ENTRIES: readonly Entry[] = [];
 /** Sends a follower what it lacks up to `limit`, as far as its window has room; a snapshot where the log has it no more. */
 export function sendEntries(turn: Turn, progress: Progress, limit: Index): void {
   const { state } = turn;
+  if (progress.lost !== null) return;
   if (progress.outgoing !== null) sendParts(turn, progress, progress.outgoing);
   else if (isCompacted(state.log, progress.nextIndex)) beginSending(turn, progress);
   while (progress.nextIndex <= limit && hasRoom(state, progress)) {
@@ -59,6 +60,7 @@ export function heartbeatTo(turn: Turn, progress: Progress): void {
   const before = progress.sequence;
   sendEntries(turn, progress, lastIndexInSaves(turn.state));
   if (progress.sequence !== before) return;
+  if (progress.lost !== null) progress.nextIndex = Math.max(progress.nextIndex, firstIndexOf(turn.state.log));
   if (progress.outgoing === null) sendAppend(turn, progress, NO_ENTRIES);
   else repeatPart(turn, progress, progress.outgoing);
 }

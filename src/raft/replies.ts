@@ -7,6 +7,7 @@ import type { Index, ServerId } from './entries.ts';
 import { lastIndexOf } from './log.ts';
 import type { AppendEntriesReply, Conflict } from './messages.ts';
 import type { Note } from './notes.ts';
+import { isBack, noteLost } from './parking.ts';
 import { matched, progressOf, roundEnded, settle, steppedBack } from './progress.ts';
 import { sendEntries } from './replication.ts';
 import { stepBack } from './roles.ts';
@@ -32,18 +33,24 @@ function drop(turn: Turn, from: ServerId, why: Extract<Note, { kind: 'messageDro
   note(turn, { kind: 'messageDropped', from, message: 'appendEntriesReply', why });
 }
 
-/** Any answer of this term shows that the follower still hears this leader. */
+/** Any answer of this term shows that the follower still hears this leader, if it is still the same follower. */
 function answered(turn: Turn, progress: Progress, reply: AppendEntriesReply): void {
   const { state, rules } = turn;
+  const { sequence, conflict } = reply;
+  const { lost } = progress;
+  if (lost !== null && sequence <= lost.since) {
+    drop(turn, progress.id, 'staleSequence');
+    return;
+  }
+  if (lost !== null && !isBack(turn, progress, lost, conflict)) return;
+  if (conflict !== null && rules.hasLostEntries(progress, sequence, conflict)) {
+    noteLost(turn, progress, conflict);
+    return;
+  }
   progress.heardAt = state.now;
-  progress.answered = Math.max(progress.answered, reply.sequence);
-  if (reply.conflict === null) accepted(turn, progress, reply);
-  else if (rules.hasLostEntries(progress, reply.sequence, reply.conflict)) noteLost(turn, progress, reply.conflict);
-  else if (
-    progress.lostEntries ||
-    reply.sequence < progress.rejectionsFrom ||
-    !rejected(turn, progress, reply.conflict)
-  )
+  progress.answered = Math.max(progress.answered, sequence);
+  if (conflict === null) accepted(turn, progress, reply);
+  else if (sequence < progress.rejectionsFrom || !rejected(turn, progress, conflict))
     drop(turn, progress.id, 'staleSequence');
 }
 
@@ -61,7 +68,6 @@ function accepted(turn: Turn, progress: Progress, reply: AppendEntriesReply): vo
 
 /** The follower's log equals this leader's up to there: that counts, and what comes next is sent. */
 export function followerHas(turn: Turn, progress: Progress, matchIndex: Index): void {
-  if (progress.lostEntries) return;
   const { state } = turn;
   const { outgoing } = progress;
   matched(progress, matchIndex);
@@ -74,18 +80,6 @@ export function followerHas(turn: Turn, progress: Progress, matchIndex: Index): 
   if (state.leadership === null) return;
   sendEntries(turn, progress, lastIndexInSaves(state));
   pursueTransfer(turn);
-}
-
-/**
- * What a server acknowledged is not on its disk any more, its vote perhaps neither: it is not the server that
- * acknowledged. To bring it up to date would hide that; it has to come back as a new one, and until then counts no more.
- */
-function noteLost(turn: Turn, progress: Progress, conflict: Conflict): void {
-  const { id: follower, matchIndex } = progress;
-  const lastIndex = conflict.firstIndex - 1;
-  note(turn, { kind: 'followerLostEntries', term: turn.state.currentTerm, follower, matchIndex, lastIndex });
-  progress.lostEntries = true;
-  progress.matchIndex = 0;
 }
 
 function noteFinished(turn: Turn, { id: follower, matchIndex }: Progress, { snapshot }: OutgoingSnapshot): void {

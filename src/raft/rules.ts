@@ -9,8 +9,9 @@ import type { Configuration, Entry, Index, Microseconds, Payload, ServerId, Snap
 import type { RefusalReason, SaveNumber, Settings } from './inputs.ts';
 import { isCompacted, lastIndexOf, lastIndexUpToTerm, termOf, type Log } from './log.ts';
 import { reachedBy } from './majorities.ts';
-import type { Conflict, RequestVote } from './messages.ts';
-import type { TimeoutNowObjection } from './notes.ts';
+import type { Conflict, EntriesLost, RequestVote } from './messages.ts';
+import type { ParkingObjection, TimeoutNowObjection } from './notes.ts';
+import { countedAsHeard } from './progress.ts';
 import { uniform } from './random.ts';
 import { objectionToStanding } from './roles.ts';
 import { durableIndex, saveOfEntry, saveOfTerm, saveOfVote } from './saves.ts';
@@ -60,6 +61,8 @@ export interface Rules {
   nextIndexAfter(log: Log, conflict: Conflict, nextIndex: Index): Index;
   /** Figure 2, persistent state: whether this rejection shows that a follower has not what it acknowledged before. */
   hasLostEntries(progress: Progress, sequence: number, conflict: Conflict): boolean;
+  /** Figure 2, persistent state: why a server that is told that it has lost entries goes on, or null: it finds it so. */
+  objectionToParking(state: RaftState, from: ServerId, told: EntriesLost): ParkingObjection | null;
   /** Figure 2, AppendEntries 5: "min(leaderCommit, index of last new entry)", of an append with so many entries. */
   followerCommitIndex(leaderCommit: Index, lastMatched: Index, entries: number): Index;
   /** How much of its own log a leader counts: what is durable. */
@@ -128,6 +131,7 @@ export const paperRules: Rules = {
   appendConflict,
   nextIndexAfter,
   hasLostEntries,
+  objectionToParking,
   followerCommitIndex: (leaderCommit, lastMatched) => Math.min(leaderCommit, lastMatched),
   ownMatchIndex: durableIndex,
   countsItself: (state, half) => half.includes(state.id),
@@ -200,6 +204,20 @@ function hasLostEntries({ matchIndex, matchedBefore }: Progress, sequence: numbe
   return conflict.term === null && conflict.firstIndex <= matchIndex && sequence > matchedBefore;
 }
 
+/**
+ * In the term in which it acknowledged the log up to matchIndex no correct server has less of it, whatever it has been
+ * through: a word that comes late, twice, or from a leader that is none any more finds either a newer term or the entries.
+ */
+function objectionToParking(
+  state: RaftState,
+  from: ServerId,
+  { term, matchIndex }: EntriesLost,
+): ParkingObjection | null {
+  if (term < state.currentTerm) return 'staleTerm';
+  if (term > state.currentTerm || state.leader !== from) return 'notItsLeader';
+  return lastIndexOf(state.log) >= matchIndex ? 'hasThem' : null;
+}
+
 /** A change through a joint configuration is in progress until C_new is committed. */
 function objectionToChangeNow(state: RaftState): RefusalReason | null {
   if (!isOwnTermCommitted(state)) return { kind: 'termNotCommitted' };
@@ -216,7 +234,7 @@ function isOwnTermCommitted(state: RaftState): boolean {
 function isCaughtUp(state: RaftState, progress: Progress): boolean {
   const { round } = progress;
   const [least, most] = state.settings.election;
-  if (state.now - progress.heardAt > most) return false;
+  if (state.now - countedAsHeard(progress) > most) return false;
   return round.caughtUp && (!round.behind || state.now - round.startedAt <= least);
 }
 

@@ -23,6 +23,7 @@ export function receiveInstallSnapshotReply(turn: Turn, from: ServerId, reply: I
   if (reply.term < state.currentTerm) drop(turn, from, 'staleTerm');
   else if (progress === undefined) drop(turn, from, 'notForMyRole');
   else if (!isPossible(turn, progress, reply)) drop(turn, from, 'impossible');
+  else if (progress.lost !== null) drop(turn, from, 'staleSequence');
   else answered(turn, progress, reply);
 }
 

@@ -60,6 +60,9 @@ export interface RaftState {
 
   readonly saves: Saves;
 
+  /** It has lost what it acknowledged, and does nothing any more (parking.ts). */
+  parked: boolean;
+
   /** Tells this start of the server from others. */
   readonly life: number;
   /** How many questions for a read index this life has asked. */
@@ -177,8 +180,8 @@ export interface Progress {
   answered: number;
   /** The latest append when matchIndex last rose: who answers a later one has acknowledged matchIndex before. */
   matchedBefore: number;
-  /** It has not what it acknowledged. It counts for nothing in this term, and is not brought up to date. */
-  lostEntries: boolean;
+  /** It has not what it acknowledged. While this is set it counts for nothing, and is not brought up to date. */
+  lost: Loss | null;
   /** Rejections of appends up to this number speak of a position that has been given up. */
   rejectionsFrom: number;
   /** Numbers of the appends with entries that were not answered, in order; at most `window` of them. */
@@ -188,6 +191,13 @@ export interface Progress {
   /** When it last answered in this term. */
   heardAt: Microseconds;
   round: Round;
+}
+
+/** What a follower had acknowledged and has no more. */
+export interface Loss {
+  readonly matchIndex: Index;
+  /** The latest append sent to it when this was noticed: answers to older ones say nothing of what it has since. */
+  readonly since: number;
 }
 
 /** A snapshot on its way to one follower. It goes on when the leader takes a newer one meanwhile. */

@@ -12,6 +12,7 @@ import { receiveInstallSnapshot } from './installing.ts';
 import type { Microseconds, ServerId } from './entries.ts';
 import type { Effect, Input, SaveNumber, Settings } from './inputs.ts';
 import type { RaftMessage } from './messages.ts';
+import { receiveEntriesLost } from './parking.ts';
 import { flush, propose } from './proposals.ts';
 import { checkQuorum } from './quorum.ts';
 import { askForReads, read, receiveReadIndex, receiveReadIndexReply, settleReads } from './reads.ts';
@@ -29,6 +30,7 @@ import { receiveRequestVote } from './votes.ts';
 export function step(state: RaftState, input: Input, rules: Rules = paperRules): Effect[] {
   if (input.now < state.now) throw new Error(`Time runs backwards, from ${state.now} to ${input.now}.`);
   state.now = input.now;
+  if (state.parked) return [];
   const turn: Turn = { state, rules, effects: [], batch: null };
   take(turn, input);
   settleReads(turn);
@@ -39,6 +41,7 @@ export function step(state: RaftState, input: Input, rules: Rules = paperRules):
 /** When the server next wants a tick; null when only a message can move it. */
 export function nextDeadline(state: RaftState): Microseconds | null {
   const { leadership } = state;
+  if (state.parked) return null;
   let due = leadership === null ? state.electionDeadline : leaderDeadline(leadership);
   for (const { deadline } of state.forwardedReads) due = Math.min(due ?? deadline, deadline);
   return due;
@@ -135,6 +138,9 @@ function receive(turn: Turn, from: ServerId, message: RaftMessage): void {
       break;
     case 'timeoutNow':
       receiveTimeoutNow(turn, from, message);
+      break;
+    case 'entriesLost':
+      receiveEntriesLost(turn, from, message);
       break;
     case 'installSnapshot':
       receiveInstallSnapshot(turn, from, message);

@@ -146,6 +146,7 @@ export class Chaos<State> {
       [3, () => this.world.act({ kind: 'timeout', server: this.anybody() })],
       [2, () => this.world.act({ kind: 'stepDown', server: this.leaderOr() })],
       [3, () => this.world.act({ kind: 'transfer', server: this.leaderOr(), to: this.anybody() })],
+      ...(this.scenario.losesTails ? ([[6, () => this.loseTail()]] satisfies [number, Fault][]) : []),
       ...(this.scenario.membership ? ([[5, () => this.changeWishes()]] satisfies [number, Fault][]) : []),
     ];
     return list.flatMap(([weight, fault]) => Array.from({ length: weight }, () => fault));
@@ -173,8 +174,27 @@ export class Chaos<State> {
     for (const id of this.world.hosts.keys()) this.crash(id);
   }
 
+  /** It comes back soon, so that the leader to whom it has acknowledged what it lost may still lead. */
+  private loseTail(): void {
+    const server = this.anybody();
+    this.world.act({ kind: 'crash', server });
+    this.world.act({ kind: 'loseTail', server, entries: this.random.between(1, 12) });
+    this.later(1 * MILLISECOND, 100 * MILLISECOND, { kind: 'restart', server });
+  }
+
+  /** Once more when nothing else fails: somebody who does not lead loses what it has acknowledged to who does. */
+  loseOneMore(): void {
+    const leader = this.world.leader()?.id;
+    const followers = [...this.world.hosts.values()].filter(({ id, up }) => up && id !== leader);
+    if (!this.scenario.losesTails || followers.length === 0) return;
+    const server = this.random.pick(followers).id;
+    this.world.act({ kind: 'crash', server });
+    this.world.act({ kind: 'loseTail', server, entries: this.random.between(1, 12) });
+    this.world.act({ kind: 'restart', server });
+  }
+
   private restart(): void {
-    const down = [...this.world.hosts.values()].filter((host) => !host.up);
+    const down = [...this.world.hosts.values()].filter((host) => !host.up && !host.parked);
     if (down.length > 0) this.world.act({ kind: 'restart', server: this.random.pick(down).id });
   }
 

@@ -120,6 +120,11 @@ export class SimulatedDisk implements Disk {
     return { survived, lost: count - survived };
   }
 
+  /** The last entries of the log are gone, as if they had never been written. */
+  loseTail(entries: number): void {
+    cutFrom(this.log, lastIndexOf(this.log) - entries + 1);
+  }
+
   /** Everything on it is gone. */
   lose(): void {
     this.currentTerm = 0;

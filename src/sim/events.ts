@@ -27,6 +27,8 @@ export type Act =
   | { readonly kind: 'link'; readonly from: ServerId; readonly to: ServerId; readonly quality: LinkQuality }
   | { readonly kind: 'disk'; readonly server: ServerId; readonly quality: DiskQuality }
   | { readonly kind: 'failDisk'; readonly server: ServerId; readonly writes: number }
+  /** A server that is down loses the end of its log: so many entries, or as many as it may (losses.ts). */
+  | { readonly kind: 'loseTail'; readonly server: ServerId; readonly entries: number }
   | { readonly kind: 'drift'; readonly server: ServerId; readonly drift: Drift }
   | { readonly kind: 'timeout'; readonly server: ServerId }
   | { readonly kind: 'stepDown'; readonly server: ServerId }

@@ -29,6 +29,10 @@ export class Host<State> {
   life: Life<State> | null = null;
   lives = 0;
   frozen = false;
+  /** Its disk has lost entries. */
+  lost = false;
+  /** It has parked, and never starts again. */
+  parked = false;
   /** What came while it was frozen, in order. */
   inbox: WorldEvent[] = [];
 

@@ -22,6 +22,8 @@ export interface Wiring<State> {
   readonly send: (to: ServerId, message: ServerMessage) => void;
   /** The state machine ran a command for the entry at this index. */
   readonly applied: (command: string, index: number) => void;
+  /** The server has parked. */
+  readonly parked: () => void;
   readonly ended: (ticket: Ticket, command: string, end: ClientEnd) => void;
   /** What the server's clock shows more than the world's. */
   readonly offset: Microseconds;
@@ -63,13 +65,18 @@ export function beginLife<State>(host: Host<State>, wiring: Wiring<State>): Life
     disk: { write: (write) => disk.write(options.write?.(write) ?? write) },
     clock,
     recovered: disk.recover(),
-    listener: listener(id, client, options.trace),
+    listener: listener(id, client, wiring.parked, options.trace),
   });
   host.life = { number: life, clock, server, client, digest: () => machine.digest(server.machineState) };
   return host.life;
 }
 
-function listener(id: ServerId, client: SimulatedClient, trace: ((line: string) => void) | undefined): ServerListener {
+function listener(
+  id: ServerId,
+  client: SimulatedClient,
+  parked: () => void,
+  trace: ((line: string) => void) | undefined,
+): ServerListener {
   return {
     note: (note) => trace?.(`  ${id} ${JSON.stringify(note)}`),
     applied: () => undefined,
@@ -78,6 +85,7 @@ function listener(id: ServerId, client: SimulatedClient, trace: ((line: string) 
     replied: (from, reply) => client.answered(from, reply),
     membershipAnswered: (request, outcome) => trace?.(`  ${id} change ${request}: ${JSON.stringify(outcome)}`),
     transferAnswered: (request, outcome) => trace?.(`  ${id} transfer ${request}: ${JSON.stringify(outcome)}`),
+    parked,
     changed: () => undefined,
   };
 }

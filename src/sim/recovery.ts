@@ -27,6 +27,8 @@ export function recover(
   const bound = boundOfRecovery(world, workload);
   agree(world, began + bound);
   const recovery = world.now - began;
+  chaos.loseOneMore();
+  agree(world, world.now + bound);
   const here = members(world);
   const last = workload.proposeAt(here);
   const deadline = world.now + bound;
@@ -68,10 +70,11 @@ function agree(world: World<ApplicationsState>, deadline: Microseconds): void {
   }
 }
 
-/** A voter that is down is removed, and comes back without ever having been told of it (§6). */
+/** A voter that is down is removed, and comes back without ever having been told of it (§6), if it ever comes back. */
 function removeOneThatIsGone(world: World<ApplicationsState>, bound: Microseconds): void {
   const { id: leader, voters } = leaderAndVoters(world);
-  const gone = voters.find((id) => id !== leader);
+  const isParked = (id: ServerId): boolean => world.hosts.get(id)?.parked === true;
+  const gone = voters.find(isParked) ?? voters.find((id) => id !== leader);
   if (gone === undefined || voters.length < 3) return;
   world.act({ kind: 'crash', server: gone });
   const deadline = world.now + bound;
@@ -138,5 +141,6 @@ function everythingIsThere(world: World<ApplicationsState>): void {
 }
 
 function members(world: World<ApplicationsState>): readonly ServerId[] {
-  return world.leader()?.configuration.members.map(({ id }) => id) ?? [];
+  const members = world.leader()?.configuration.members.map(({ id }) => id) ?? [];
+  return members.filter((id) => world.hosts.get(id)?.parked !== true);
 }

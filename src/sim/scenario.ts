@@ -39,6 +39,8 @@ export interface Scenario {
   readonly endsEmpty: boolean;
   /** How many client sessions are kept and how long (dissertation §6.3): seldom so few that clients notice. */
   readonly sessions: SessionLimits;
+  /** Whether disks lose the end of their log, at a minority of the servers and so that nothing committed can be lost. */
+  readonly losesTails: boolean;
 }
 
 /** What a run may be given beside its seed: a planted bug, a reader of its trace, a choice of properties. */
@@ -106,9 +108,12 @@ export function drawScenario(seed: number): Scenario {
     joint: random.chance(500_000),
     endsEmpty: false,
     sessions: generousLimits,
+    losesTails: false,
   };
+  // By the seed itself, as above. Who parks never comes back, so nobody else may leave for good.
+  const losesTails = seed % 3 === 1 && !scenario.membership && scenario.servers >= 3;
   const settings = { ...scenario.settings, ...drawCompaction(random) };
-  return { ...scenario, settings, endsEmpty: random.chance(200_000), sessions: drawSessions(random) };
+  return { ...scenario, losesTails, settings, endsEmpty: random.chance(200_000), sessions: drawSessions(random) };
 }
 
 const NO_COMPACTION = { compactAfter: null, compactKeep: 0, snapshotChunk: 1_000 } as const;
@@ -159,7 +164,8 @@ export function replayCommand(seed: number, bug?: string, servers?: number): str
 
 export function runScenario(seed: number, options: RunOptions = {}): Report {
   const { scenario: wishes, schedule, record, endsAt, ...rest } = options;
-  const scenario: Scenario = { ...drawScenario(seed), ...wishes };
+  const drawn: Scenario = { ...drawScenario(seed), ...wishes };
+  const scenario = { ...drawn, losesTails: drawn.losesTails && !drawn.membership && drawn.servers >= 3 };
   const world = new World<ApplicationsState>({
     seed,
     servers: scenario.servers,

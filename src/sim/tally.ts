@@ -17,6 +17,9 @@ export interface Tally {
   lostWrites: number;
   slowDisks: number;
   failedWrites: number;
+  /** Disks that lost the end of their log, and servers that parked for it. */
+  lostTails: number;
+  parked: number;
 
   /** By bad luck; those that ran into a cut are counted as such. */
   lostMessages: number;
@@ -54,6 +57,8 @@ export function createTally(): Tally {
     lostWrites: 0,
     slowDisks: 0,
     failedWrites: 0,
+    lostTails: 0,
+    parked: 0,
     lostMessages: 0,
     cutMessages: 0,
     doubledMessages: 0,

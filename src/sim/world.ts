@@ -20,6 +20,7 @@ import { describeRecord, type Act, type EventRecord, type WorldEvent } from './e
 import { shareable } from './freeze.ts';
 import { Host, type Life } from './host.ts';
 import { beginLife, tell } from './life.ts';
+import { mayLose } from './losses.ts';
 import type { WorldOptions } from './options.ts';
 import { SimulatedNetwork } from './network.ts';
 import { actOnNetwork } from './networkActs.ts';
@@ -270,6 +271,9 @@ export class World<State> {
         if (act.writes === 0) host.disk.repair();
         else host.disk.failNext(act.writes);
         break;
+      case 'loseTail':
+        this.loseTail(host, act.entries);
+        break;
       case 'drift':
         host.life?.clock.setDrift(act.drift);
         break;
@@ -316,7 +320,7 @@ export class World<State> {
   }
 
   private restart(host: Host<State>): void {
-    if (host.life !== null) return;
+    if (host.life !== null || host.parked) return;
     if (host.lives > 0) this.tally.restarts += 1;
     this.start(host);
   }
@@ -328,6 +332,24 @@ export class World<State> {
     this.tally.survivedWrites += survived;
     this.tally.lostWrites += lost;
     this.options.trace?.(`  ${host.id}: ${survived} writes under way reached the disk, ${lost} did not`);
+  }
+
+  private loseTail(host: Host<State>, entries: number): void {
+    const lost = Math.min(entries, mayLose(host, [...this.hosts.values()]));
+    if (lost === 0) return;
+    this.tally.lostTails += 1;
+    host.lost = true;
+    host.disk.loseTail(lost);
+    this.options.trace?.(`  ${host.id}: its disk has lost its last ${lost} entries`);
+  }
+
+  /** It has stopped by itself; its disk is never read again. */
+  private park(host: Host<State>): void {
+    const sight = host.sight();
+    if (sight !== null) this.watch.parking.parked(sight, this.current);
+    this.tally.parked += 1;
+    host.parked = true;
+    host.crash();
   }
 
   private freeze(host: Host<State>): void {
@@ -362,6 +384,7 @@ export class World<State> {
       schedule,
       send: (to, message) => this.send(host.id, to, message, transport),
       applied: (command, index) => this.watch.exactlyOnce.applied(host.id, command, index, this.current),
+      parked: () => this.park(host),
       ended: (ticket, command, end) => this.ended(host.id, ticket, command, end),
       offset: random.below(1_000_000),
       drift: random.between(-most, most),

@@ -45,6 +45,8 @@ export function figuresOf(message: ServerMessage): readonly Figure[] {
       return [message.term, message.lastIncludedIndex, message.offset, message.matchIndex, message.sequence];
     case 'timeoutNow':
       return [message.term];
+    case 'entriesLost':
+      return [message.term, message.matchIndex];
     case 'readIndex':
       return [message.request];
     case 'readIndexReply':
@@ -102,6 +104,8 @@ export function markOf(message: ServerMessage): number {
       return mixed(message.term, message.lastIncludedIndex, message.offset, message.matchIndex, message.sequence);
     case 'timeoutNow':
       return mixed(message.term, 0, 0, 0, 0);
+    case 'entriesLost':
+      return mixed(message.term, message.matchIndex, 0, 0, 0);
     case 'readIndex':
     case 'readIndexReply':
       return mixed(message.life, message.request, 0, 0, 0);

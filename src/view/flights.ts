@@ -23,6 +23,7 @@ export const FLIGHT_KINDS = [
   'readIndexReply',
   'clientRequest',
   'clientReply',
+  'entriesLost',
 ] as const;
 
 export type FlightKind = (typeof FLIGHT_KINDS)[number];
@@ -139,6 +140,7 @@ export const FLIGHT_FIELDS: Readonly<Record<FlightKind, readonly FieldDescriptio
   readIndexReply: [count('request'), maybe('index')],
   clientRequest: [count('request'), word('operation', OPERATIONS), maybe('serial')],
   clientReply: [count('request'), word('outcome', OUTCOMES), maybe('index')],
+  entriesLost: [count('term'), count('matchIndex')],
 };
 
 /** A field's figure; for an append the number of entries and their first few terms follow. */

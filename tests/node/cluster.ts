@@ -4,7 +4,7 @@
  */
 import { bootstrap } from '../../src/raft/create.ts';
 import type { Entry, Index, PersistentState, ServerId } from '../../src/raft/entries.ts';
-import type { Settings } from '../../src/raft/inputs.ts';
+import type { ParkedBy, Settings } from '../../src/raft/inputs.ts';
 import type { Note } from '../../src/raft/notes.ts';
 import { applications } from '../../src/machines/applications.ts';
 import type { ApplicationsState } from '../../src/machines/applications.ts';
@@ -35,6 +35,8 @@ export interface TestServer {
   readonly notes: Note[];
   readonly applied: { readonly entry: Entry; readonly result: AppliedResult }[];
   readonly restored: Index[];
+  /** Told once, when it parks. */
+  readonly parked: ParkedBy[];
   readonly answers: ClientReply[];
   readonly replies: { readonly from: ServerId; readonly reply: ClientReply }[];
   readonly membership: { readonly request: number; readonly outcome: MembershipOutcome }[];
@@ -63,6 +65,7 @@ export class TestCluster {
       notes: [],
       applied: [],
       restored: [],
+      parked: [],
       answers: [],
       replies: [],
       membership: [],
@@ -84,6 +87,7 @@ export class TestCluster {
         answered: (reply) => void record.answers.push(reply),
         membershipAnswered: (request, outcome) => void record.membership.push({ request, outcome }),
         transferAnswered: (request, outcome) => void record.transfers.push({ request, outcome }),
+        parked: (by) => void record.parked.push(by),
         replied: (from, reply) => void record.replies.push({ from, reply }),
         changed: () => undefined,
       },

@@ -74,6 +74,7 @@ const message: fc.Arbitrary<ServerMessage> = fc.oneof(
     sequence: positive,
   }),
   fc.record({ kind: kind('timeoutNow'), term: whole }),
+  fc.record({ kind: kind('entriesLost'), term: whole, matchIndex: positive }),
   fc.record({ kind: kind('readIndex'), life: whole, request: positive }),
   fc.record({ kind: kind('readIndexReply'), life: whole, request: positive, index: fc.option(whole) }),
   fc.record({

@@ -254,3 +254,29 @@ describe('a server as plain data', () => {
     expect(() => leader.server.batch(() => void leader.server.capture())).toThrow('middle');
   });
 });
+
+describe('a server that has lost what it acknowledged', () => {
+  test('is told so by its leader, stops, and says so once', () => {
+    const { cluster, leader, followers, session } = ready();
+    const { id } = followers[0]!;
+    leader.server.request(increment(2, session, 1));
+    cluster.run(200_000);
+    const stored = cluster.crash(id);
+    const had = stored.log.length;
+    const parked = cluster.start(id, { ...stored, log: stored.log.slice(0, -1) });
+    cluster.run(500_000);
+    expect(parked.parked).toMatchObject([{ leader: leader.id, matchIndex: had, lastIndex: had - 1 }]);
+    expect(parked.server.running).toBe(false);
+    cluster.wire.take();
+    parked.server.receive(leader.id, {
+      kind: 'requestVote',
+      term: 99,
+      lastLogIndex: 99,
+      lastLogTerm: 98,
+      preVote: false,
+      ordered: true,
+    });
+    expect(parked.disk.finish()).toBe(false);
+    expect(cluster.wire.take()).toEqual([]);
+  });
+});

@@ -45,6 +45,7 @@ interface Server {
   /** How the transfers asked for here ended. */
   ends: Extract<Effect, { kind: 'transferEnded' }>[];
   up: boolean;
+  parked: boolean;
   starts: number;
 }
 
@@ -98,6 +99,7 @@ export class Cluster {
       ends: [],
       reads: [],
       up: true,
+      parked: false,
       starts: 1,
     });
   }
@@ -358,6 +360,9 @@ export class Cluster {
         break;
       case 'transferEnded':
         server.ends.push(effect);
+        break;
+      case 'park':
+        Object.assign(server, { up: false, parked: true, saves: [], waiting: [], durable: 0 });
         break;
       case 'note':
         server.notes.push(effect.note);

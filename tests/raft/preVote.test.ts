@@ -151,7 +151,7 @@ describe('dissertation §6.2: CheckQuorum', () => {
         term: 1,
         success: false,
         matchIndex: 0,
-        conflict: { term: null, firstIndex: 1 },
+        conflict: { term: 0, firstIndex: 1 },
         sequence,
       });
     }

@@ -2,11 +2,11 @@
  * The one server that this tab runs: the driver with live ports under it, and what people may do to it by hand.
  *
  * SHUTDOWN throws the driver away and RESTART builds a new one from what the disk holds, exactly as after a killed tab.
- * DISCONNECT closes the Raft channels and lets the server run on alone. A server that lost its disk to another tab is
- * parked and never speaks again.
+ * DISCONNECT closes the Raft channels and lets the server run on alone. A server that lost its disk to another tab, or what
+ * it had confirmed to a failing disk, is parked and never speaks again.
  */
 import type { Entry, Index, Member, PersistentState, ServerId } from '../../raft/entries.ts';
-import type { MembershipChange, RefusalReason } from '../../raft/inputs.ts';
+import type { MembershipChange, ParkedBy, RefusalReason } from '../../raft/inputs.ts';
 import type { Note } from '../../raft/notes.ts';
 import type { Figure2 } from '../../raft/readers.ts';
 import { configurationOnDisk } from '../../raft/readers.ts';
@@ -49,6 +49,8 @@ export interface OwnServerHost {
   answered(from: ServerId, reply: ClientReply): void;
   changed(): void;
   parked(text: string): void;
+  /** It has lost what it had confirmed, and is parked: it must never be started again from its disk. */
+  renounced(by: ParkedBy): void;
   storageTrouble(text: string): void;
   /** A write of this server is durable: whatever trouble there was is over. */
   saved(): void;
@@ -199,7 +201,7 @@ export class OwnServer {
     this.#host.changed();
   }
 
-  /** Another tab runs this server now, or its storage is gone: it never speaks again. */
+  /** Another tab runs this server now, or its storage is gone in part or whole: it never speaks again. */
   park(text: string): void {
     if (this.#standing === 'parked' || this.#standing === 'removed') return;
     this.#stopDriver();
@@ -366,6 +368,7 @@ export class OwnServer {
         this.#transfers.delete(request);
         done?.(outcome);
       },
+      parked: (by) => this.#host.renounced(by),
       changed: () => this.#host.changed(),
     };
   }

@@ -18,6 +18,7 @@ import { RoomActions } from './actions.ts';
 import { Commander } from './commander.ts';
 import { readControl, type Act, type ControlMessage } from './control.ts';
 import { Entrance } from './entrance.ts';
+import { ENDED_PARKED, lostEntries } from './lostEntries.ts';
 import { roomName } from './names.ts';
 import { Naming, type Named } from './naming.ts';
 import { noticesFor } from './notices.ts';
@@ -249,6 +250,10 @@ export class Room implements World {
       parked: (text) => {
         this.#parked = text;
         this.proposals.failAll('parked', text);
+      },
+      renounced: (by) => {
+        this.own.park(lostEntries(by, this.naming.name(by.leader)));
+        void this.#saveMeta({ ended: ENDED_PARKED });
       },
       storageTrouble: (text) => this.#notSaved(new Error(text)),
       saved: () => (this.#storageTrouble = null),

@@ -3,7 +3,7 @@
  *
  * One pure decision: from what the leader sees to the next single-server change, or none. The rules (§6, dissertation §4)
  * decide whether the change is allowed now; the steward only wishes. It removes nobody for being shut down or disconnected
- * by hand, and removes a silent voter only when a learner that has caught up can take its seat.
+ * by hand, and removes a silent or parked voter only when a learner that has caught up can take its seat.
  */
 import type { Index, Member, ServerId } from '../../raft/entries.ts';
 import type { SingleServerChange } from '../../raft/inputs.ts';
@@ -18,6 +18,8 @@ export interface StewardSees {
   readonly leaving: ReadonlySet<ServerId>;
   /** Milliseconds since anything was heard from that tab; 0 for one's own. */
   readonly silence: (id: ServerId) => number;
+  /** Whether it is parked for good: its tab may be there, the server never comes back. */
+  readonly parked: (id: ServerId) => boolean;
   /** Whether its tab has a live control link now. */
   readonly linked: (id: ServerId) => boolean;
   readonly matchIndex: (id: ServerId) => Index;
@@ -26,7 +28,7 @@ export interface StewardSees {
 
 export interface Wish {
   readonly change: SingleServerChange;
-  readonly why: 'left' | 'storageLost' | 'arrived' | 'seatFree' | 'gone' | 'tooManyVoters';
+  readonly why: 'left' | 'storageLost' | 'arrived' | 'seatFree' | 'gone' | 'parked' | 'tooManyVoters';
 }
 
 /** The next change to wish for, most urgent first. */
@@ -71,8 +73,12 @@ function freeSeat(sees: StewardSees): Wish | null {
 }
 
 function goneVoter(sees: StewardSees): Wish | null {
+  if (bestLearner(sees) === null) return null;
+  // Parked, it does not come back however long one waits.
+  const parked = voters(sees).find((voter) => voter.id !== sees.self && sees.parked(voter.id));
+  if (parked !== undefined) return { change: { kind: 'remove', id: parked.id }, why: 'parked' };
   const limit = sees.goneAfterMs;
-  if (limit === null || bestLearner(sees) === null) return null;
+  if (limit === null) return null;
   const gone = voters(sees).find(
     (voter) => voter.id !== sees.self && !sees.linked(voter.id) && sees.silence(voter.id) > limit,
   );
@@ -92,6 +98,7 @@ function bestLearner(sees: StewardSees): Member | null {
       !member.voter &&
       sees.linked(member.id) &&
       !sees.leaving.has(member.id) &&
+      !sees.parked(member.id) &&
       sees.matchIndex(member.id) >= sees.commitIndex,
   );
   return fit ?? null;

@@ -20,6 +20,8 @@ export interface StewardHost {
 /** A join that was not repeated for this long is forgotten: its tab has gone or is a member by now. */
 const JOIN_LASTS_MS = 10_000;
 const RETURN_AFTER_MS = 1_000;
+/** A server that another tab has taken over is parked in the first one, and is soon seen to run in the other. */
+const PARKED_AFTER_MS = 5_000;
 
 export class StewardRunner {
   readonly #host: StewardHost;
@@ -31,6 +33,8 @@ export class StewardRunner {
   readonly #out = new Set<ServerId>();
   /** Since when a server that takes itself for a member, and is none, has been seen here. */
   readonly #returned = new Map<ServerId, number>();
+  /** Since when a server has been seen to be parked. */
+  readonly #parked = new Map<ServerId, number>();
   #busy = false;
 
   constructor(host: StewardHost) {
@@ -80,7 +84,8 @@ export class StewardRunner {
       this.#busy = false;
       if (refused !== null) return;
       if (wish.change.kind === 'remove') {
-        this.#told.set(id, wish.why === 'gone' ? 'replaced' : 'removed');
+        // One that is parked has been told why by its own tab.
+        if (wish.why !== 'parked') this.#told.set(id, wish.why === 'gone' ? 'replaced' : 'removed');
         if (wish.why !== 'gone') this.#out.add(id);
         if (wish.why === 'left') this.#leaving.delete(id);
         this.#tellRemoved();
@@ -118,6 +123,7 @@ export class StewardRunner {
     const peers = host.network.peers();
     const now = host.now();
     for (const [id, join] of this.#joins) if (now - join.last > JOIN_LASTS_MS) this.#joins.delete(id);
+    this.#noticeParked(now);
     this.#noticeReturned(now);
     return {
       self: host.own.id,
@@ -130,10 +136,22 @@ export class StewardRunner {
         .map(([id, join]) => ({ id, replaces: join.replaces })),
       leaving: this.#leaving,
       silence: (id) => this.#silence(id, peers.has(id), now),
+      parked: (id) => now - (this.#parked.get(id) ?? now) >= PARKED_AFTER_MS,
       linked: (id) => id === host.own.id || peers.has(id),
       matchIndex: (id) => figure?.progress.find((one) => one.id === id)?.matchIndex ?? 0,
       commitIndex: figure?.commitIndex ?? 0,
     };
+  }
+
+  #noticeParked(now: number): void {
+    for (const { id } of this.#host.own.members()) {
+      if (!this.#isParked(id)) this.#parked.delete(id);
+      else if (!this.#parked.has(id)) this.#parked.set(id, now);
+    }
+  }
+
+  #isParked(id: ServerId): boolean {
+    return this.#host.pictures.of(id)?.view.state === 'parked';
   }
 
   /**
@@ -142,7 +160,8 @@ export class StewardRunner {
    */
   #noticeReturned(now: number): void {
     for (const [id, hello] of this.#host.network.peers()) {
-      if (hello.wants !== 'member' || this.#isMember(id) || this.#out.has(id) || this.#leaving.has(id)) {
+      const stays = this.#out.has(id) || this.#leaving.has(id) || this.#isParked(id);
+      if (hello.wants !== 'member' || this.#isMember(id) || stays) {
         this.#returned.delete(id);
         continue;
       }

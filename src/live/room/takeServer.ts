@@ -5,13 +5,14 @@
 import type { ServerId } from '../../raft/entries.ts';
 import { emptyState } from '../../raft/create.ts';
 import { randomHex, UnreadableError } from '../storage/index.ts';
+import { ENDED_PARKED } from './lostEntries.ts';
 import type { ClaimResult, Ownership, RoomStorage, ServerMeta } from '../storage/storage.ts';
 
 export const SERVER_BITS = 64;
 
 export interface TakenServer {
   readonly ownership: Ownership;
-  /** An incarnation of this browser that can never come back; the others take it out when the new one has joined. */
+  /** An incarnation of this browser that can never come back, parked or gone; the others take it out when the new one has joined. */
   readonly replaces: ServerId | null;
   /** Why it cannot, when it is still stored here, in a sentence for people. */
   readonly unreadable: string | null;
@@ -20,7 +21,7 @@ export interface TakenServer {
 type Claimed = ClaimResult | { readonly kind: 'unreadable'; readonly text: string };
 
 export async function takeServer(storage: RoomStorage, asNew: boolean): Promise<TakenServer> {
-  let lost: Omit<TakenServer, 'ownership'> = { replaces: null, unreadable: null };
+  let lost: Omit<TakenServer, 'ownership'> = { replaces: await parkedHere(storage), unreadable: null };
   for (const server of asNew ? [] : await candidates(storage)) {
     const claim = await claimReadable(storage, server);
     if (claim.kind === 'owned' && claim.ownership.meta.ended === null) return { ownership: claim.ownership, ...lost };
@@ -32,6 +33,13 @@ export async function takeServer(storage: RoomStorage, asNew: boolean): Promise<
   }
   const meta: ServerMeta = { name: null, cluster: null, roomSettings: null, ended: null };
   return { ownership: await storage.create(randomHex(SERVER_BITS), emptyState, meta), ...lost };
+}
+
+/** The server that this very tab ran last, if it has lost what it had confirmed: it never comes back. */
+async function parkedHere(storage: RoomStorage): Promise<ServerId | null> {
+  const remembered = storage.remembered();
+  const parked = (await storage.list()).find(({ server, ended }) => server === remembered && ended === ENDED_PARKED);
+  return parked?.server ?? null;
 }
 
 /** The server of this very tab first, ended or not, then the last alive. */

@@ -11,6 +11,7 @@ import { saveOfVote } from '../../raft/saves.ts';
 import type { ClientRequest } from '../../node/messages.ts';
 import { clientBugs } from './clientBugs.ts';
 import { diskBugs } from './diskBugs.ts';
+import { lossBugs } from './lossBugs.ts';
 import type { PlantedBug } from './plantedBug.ts';
 import { replicationBugs } from './replicationBugs.ts';
 import { snapshotBugs } from './snapshotBugs.ts';
@@ -345,6 +346,7 @@ export const bugs: readonly PlantedBug[] = [
   ...diskBugs,
   ...clientBugs,
   ...snapshotBugs,
+  ...lossBugs,
 ];
 
 function askedAsNew(asked: ClientRequest): ClientRequest {

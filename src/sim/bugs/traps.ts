@@ -50,6 +50,7 @@ const TRAPS: ReadonlyMap<string, string> = new Map([
   ['cutNotWritten', 'What is cut is cut on the disk too.'],
   ['failedWriteIgnored', 'A write that failed is not saved, and a leader that cannot save steps down.'],
   ['emptyDiskOldName', 'An id is an incarnation: a server that lost its disk comes back under another.'],
+  ['lossDenied', 'A server that learns it has lost entries it acknowledged parks itself and says so.'],
   ['sessionsNotInSnapshot', 'A snapshot holds the client sessions beside the state machine.'],
   ['olderSnapshotInstalled', 'An older snapshot is ignored.'],
   ['suffixDiscarded', 'A snapshot that ends at an entry of the log leaves what follows it.'],

@@ -20,6 +20,7 @@ export type PropertyName =
   | 'Equal Digests'
   | 'Exactly Once'
   | 'TimeoutNow'
+  | 'Parking'
   | 'Linearizability'
   | 'Fresh Reads'
   /** A server's own assertion was the first to notice. */

@@ -24,6 +24,7 @@ import { LeaderCompleteness } from './leaderCompleteness.ts';
 import { LogMatching } from './logMatching.ts';
 import { MonotoneState } from './monotoneState.ts';
 import { OneVote } from './oneVote.ts';
+import { Parking } from './parking.ts';
 import { SavedBeforeSent } from './savedBeforeSent.ts';
 import { StateMachineSafety } from './stateMachineSafety.ts';
 import { TimeoutNowHeeded } from './timeoutNow.ts';
@@ -46,6 +47,7 @@ export class Watch {
   readonly history = new History();
   readonly exactlyOnce = new ExactlyOnce();
   readonly freshReads = new FreshReads();
+  readonly parking = new Parking();
   private readonly changeChecks: Check[];
   private readonly sentChecks: Check[];
   private readonly seen = new Map<ServerId, Seen>();
@@ -67,6 +69,7 @@ export class Watch {
       new SavedBeforeSent(savedOf, logOf),
       new AcknowledgedStays(),
       new TimeoutNowHeeded(),
+      this.parking,
     ];
     // The memory that Figure 3's checks share is filled by themselves, so those always run.
     const chosen = all.filter(

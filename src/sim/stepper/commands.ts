@@ -144,6 +144,9 @@ const STEPS: readonly TypedCommand[] = [
   }),
   command('fail 1', 'its oldest save fails, and those after it', (desk, words) => desk.stepper.saveFails(words.id())),
   about('crash', 'what is not on its disk is gone', 'crash'),
+  command('lose 1 2', 'it is down, and the last so many entries are gone from its disk', (desk, words) => {
+    desk.stepper.loseTail(words.id(), words.number('a number of entries'));
+  }),
   about('restart', 'it begins from its disk', 'restart'),
 ];
 

@@ -45,6 +45,7 @@ export class SteppedServer {
   private durable = 0;
   private now: Microseconds = 0;
   private isUp = true;
+  private isParked = false;
 
   constructor(id: ServerId, disk: PersistentState, hands: Hands) {
     this.id = id;
@@ -138,8 +139,17 @@ export class SteppedServer {
     this.hands.observer?.stopped(this.state);
   }
 
+  /** The last entries of its log are gone from its disk, as if they had never been saved. */
+  loseTail(entries: number): void {
+    if (this.isUp) throw wrong(`${this.id} is running`, `crash ${this.id} first`);
+    const { log } = this.disk;
+    if (entries > log.length) throw wrong(`${this.id} has only ${log.length} entries`, 'lose so many or fewer');
+    this.disk = { ...this.disk, log: log.slice(0, log.length - entries) };
+  }
+
   restart(): void {
     if (this.isUp) throw wrong(`${this.id} is running`, `crash ${this.id} first`);
+    if (this.isParked) throw wrong(`${this.id} has parked`, 'it never starts again');
     this.isUp = true;
     this.state = this.begin();
     for (const note of startedNotes(this.state)) this.hands.say(this.id, saying(note));
@@ -187,6 +197,11 @@ export class SteppedServer {
       case 'apply':
       case 'restore':
         this.held.push(effect);
+        return;
+      case 'park':
+        this.hands.say(this.id, saying(effect));
+        this.crash();
+        this.isParked = true;
         return;
       default:
         this.hands.say(this.id, saying(effect));

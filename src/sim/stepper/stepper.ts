@@ -262,6 +262,12 @@ export class Stepper {
     return this;
   }
 
+  /** Its disk loses the last so many entries; it is down. */
+  loseTail(id: ServerId, entries: number): this {
+    this.at(id).loseTail(entries);
+    return this;
+  }
+
   restart(id: ServerId): this {
     this.at(id).restart();
     return this;

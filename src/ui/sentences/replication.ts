@@ -91,16 +91,6 @@ export function nextIndexSteppedBack(self: ServerId, note: NoteOf<'nextIndexStep
   };
 }
 
-export function followerLostEntries(self: ServerId, note: NoteOf<'followerLostEntries'>, nameOf: NameOf): Sentence {
-  const follower = server(note.follower, nameOf);
-  const rest = note.lastIndex === 0 ? 'is empty' : `ends at ${note.lastIndex}`;
-  return {
-    text: say`${server(self, nameOf)} finds that ${follower} has lost entries that it had confirmed, and does not count it any more.`,
-    why: say`${follower} had confirmed the log up to ${entry(note.matchIndex)}, and now its log ${rest}. Who has lost what it confirmed has to join as a new server.`,
-    sections: paper('Figure 2'),
-  };
-}
-
 export function commitAdvanced(self: ServerId, note: NoteOf<'commitAdvanced'>, nameOf: NameOf): Sentence {
   const who = server(self, nameOf);
   const many = note.to > note.from + 1;

@@ -7,6 +7,7 @@ import type { Note } from '../../raft/notes.ts';
 import type { StoryItem } from '../../view/world.ts';
 import { actSentence } from './acts.ts';
 import * as elections from './elections.ts';
+import * as losses from './losses.ts';
 import * as membership from './membership.ts';
 import type { NameOf, Sentence } from './parts.ts';
 import * as reads from './reads.ts';
@@ -72,7 +73,10 @@ export function sentenceOf(self: ServerId, note: Note, nameOf: NameOf): Sentence
     case 'nextIndexSteppedBack':
       return replication.nextIndexSteppedBack(self, note, nameOf);
     case 'followerLostEntries':
-      return replication.followerLostEntries(self, note, nameOf);
+    case 'lossMadeGood':
+    case 'parked':
+    case 'entriesLostIgnored':
+      return losses.lossSentence(self, note, nameOf);
     case 'commitAdvanced':
       return replication.commitAdvanced(self, note, nameOf);
     case 'commitWithheld':
@@ -143,6 +147,9 @@ export function subjectOf(item: StoryItem): Subject {
     case 'commitAdvanced':
     case 'commitWithheld':
     case 'followerLostEntries':
+    case 'lossMadeGood':
+    case 'parked':
+    case 'entriesLostIgnored':
     case 'snapshotTaken':
     case 'logCompacted':
     case 'snapshotSent':

@@ -108,6 +108,8 @@ export function messageWord(kind: RaftMessage['kind']): string {
       return 'a part of a snapshot';
     case 'installSnapshotReply':
       return 'an answer to a part of a snapshot';
+    case 'entriesLost':
+      return 'word of lost entries';
     case 'timeoutNow':
       return 'a TimeoutNow';
   }

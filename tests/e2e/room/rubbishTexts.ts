@@ -244,7 +244,7 @@ export function raftRubbish(known: Known): readonly string[] {
 const NOTES = [
   'started becameFollower becameLearner becamePreCandidate becameCandidate becameLeader followsLeader voteGranted',
   'voteRefused voteCounted leaderAppended followerAppended appendRejected nextIndexSteppedBack commitAdvanced',
-  'commitWithheld tooMuchUncommitted followerLostEntries configurationUsed configurationCommitted learnerCaughtUp messageDropped campaignIgnored',
+  'commitWithheld tooMuchUncommitted followerLostEntries lossMadeGood parked entriesLostIgnored configurationUsed configurationCommitted learnerCaughtUp messageDropped campaignIgnored',
   'nothing __proto__ constructor toString',
 ]
   .join(' ')

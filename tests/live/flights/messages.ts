@@ -57,6 +57,7 @@ export const EACH: readonly ServerMessage[] = [
   },
   { kind: 'installSnapshotReply', term: 7, lastIncludedIndex: 96, offset: 9, matchIndex: 96, sequence: 3 },
   { kind: 'timeoutNow', term: 7 },
+  { kind: 'entriesLost', term: 7, matchIndex: 96 },
   { kind: 'readIndex', life: 123456, request: 2 },
   { kind: 'readIndexReply', life: 123456, request: 2, index: null },
   {

@@ -16,6 +16,7 @@ function sees(part: Partial<StewardSees> & { readonly here?: readonly string[] }
     joiners: [],
     leaving: new Set(),
     silence: (id) => (here.includes(id) ? 0 : 600_000),
+    parked: () => false,
     linked: (id) => here.includes(id),
     matchIndex: () => 10,
     commitIndex: 10,
@@ -72,6 +73,20 @@ describe('gone voters', () => {
   it('replaces nobody when that is turned off', () => {
     const members = [...full, learner('d4')];
     expect(nextWish(sees({ members, wantedVoters: 3, here: ['a1', 'b2', 'd4'], goneAfterMs: null }))).toBeNull();
+  });
+
+  it('replaces a voter that has lost what it confirmed at once, though its tab is there', () => {
+    const members = [...full, learner('d4')];
+    const parked = (id: string) => id === 'c3';
+    const wish = { change: { kind: 'remove', id: 'c3' }, why: 'parked' };
+    expect(nextWish(sees({ members, wantedVoters: 3, parked }))).toEqual(wish);
+    expect(nextWish(sees({ members, wantedVoters: 3, parked, goneAfterMs: null }))).toEqual(wish);
+  });
+
+  it('keeps the seat of a parked voter while no learner can take it, least of all one that is parked itself', () => {
+    expect(nextWish(sees({ members: full, wantedVoters: 3, parked: (id) => id === 'c3' }))).toBeNull();
+    const members = [...full, learner('d4')];
+    expect(nextWish(sees({ members, wantedVoters: 3, parked: (id) => id !== 'a1' && id !== 'b2' }))).toBeNull();
   });
 
   it('replaces nobody whose tab still has a control link, however long its server is shut down', () => {

@@ -5,6 +5,7 @@ import { emptyState } from '../../../src/raft/create.ts';
 import { OWN_VERSION } from '../../../src/live/storage/database.ts';
 import { openRoomStorageIn } from '../../../src/live/storage/openRoomStorage.ts';
 import type { RoomStorage } from '../../../src/live/storage/storage.ts';
+import { ENDED_PARKED } from '../../../src/live/room/lostEntries.ts';
 import { takeServer } from '../../../src/live/room/takeServer.ts';
 import { OWN, SHARED, databaseNames, getRecord, putRecord } from '../storage/databases.ts';
 import { META, ROOM, SERVER } from '../storage/helpers.ts';
@@ -75,6 +76,19 @@ test('storage that was cleared is replaced too, and a server that ended is not t
   expect(second.ownership.server).not.toBe(SERVER);
   expect(second.replaces).toBeNull();
 });
+
+test.each([false, true])(
+  'a server that has lost what it confirmed is never taken up, and replaced (as new: %s)',
+  async (asNew) => {
+    const first = await takeServer(await reopened(), false);
+    await first.ownership.saveMeta({ ended: ENDED_PARKED });
+    first.ownership.release();
+    const second = await takeServer(await openRoomStorageIn(ROOM, tab.surroundings), asNew);
+    expect(second.ownership.server).not.toBe(SERVER);
+    expect(second.ownership.recovered).toEqual(emptyState);
+    expect(second.replaces).toBe(SERVER);
+  },
+);
 
 test('“join as new” takes up nothing that is stored', async () => {
   const taken = await takeServer(await reopened(), true);

@@ -8,13 +8,16 @@ import { drawScenario, runScenario, type Scenario } from '../../../src/sim/scena
 import { runWithBug } from '../../sim/run.ts';
 import { checkTrace, Rejected } from './checker.ts';
 
-const SHORT: Pick<Scenario, 'duration'> = { duration: 2_000_000 };
+const SHORT: Pick<Scenario, 'duration' | 'losesTails'> = { duration: 2_000_000, losesTails: false };
 /** So that followers fall behind logs that are compacted all the time. */
 const OFTEN = { compactAfter: 1, compactKeep: 0, snapshotChunk: 200 };
 const BAD_LINKS = { delay: 1_000, jitter: 50_000, loss: 50_000, duplication: 300_000, inOrder: false };
 
 const golden = new URL('../../golden/', import.meta.url);
-const texts = readdirSync(golden).filter((name) => name.endsWith('.txt'));
+/** In the specification no disk loses what it has saved, so runs where one does are left out. */
+const texts = readdirSync(golden).filter(
+  (name) => name.endsWith('.txt') && !/^lose /m.test(readFileSync(new URL(name, golden), 'utf8')),
+);
 
 function recorded(run: (recorder: TraceRecorder) => void): string[] {
   const lines: string[] = [];

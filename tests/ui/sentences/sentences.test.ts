@@ -50,6 +50,7 @@ const MESSAGES: { readonly [Kind in RaftMessage['kind']]: Kind } = {
   installSnapshot: 'installSnapshot',
   installSnapshotReply: 'installSnapshotReply',
   timeoutNow: 'timeoutNow',
+  entriesLost: 'entriesLost',
   readIndex: 'readIndex',
   readIndexReply: 'readIndexReply',
 };
@@ -238,6 +239,18 @@ const SAMPLES: Samples = {
     { kind: 'followerLostEntries', term: 7, follower: 'b2', matchIndex: 12, lastIndex: 3 },
     { kind: 'followerLostEntries', term: 7, follower: 'b2', matchIndex: 12, lastIndex: 0 },
   ],
+  lossMadeGood: [{ kind: 'lossMadeGood', term: 7, follower: 'b2', matchIndex: 12 }],
+  parked: [
+    { kind: 'parked', term: 7, leader: 'n3', matchIndex: 12, lastIndex: 3 },
+    { kind: 'parked', term: 7, leader: 'n3', matchIndex: 12, lastIndex: 0 },
+  ],
+  entriesLostIgnored: (['staleTerm', 'notItsLeader', 'hasThem'] as const).map((why) => ({
+    kind: 'entriesLostIgnored',
+    term: 7,
+    from: 'n3',
+    matchIndex: 12,
+    why,
+  })),
   tooMuchUncommitted: [{ kind: 'tooMuchUncommitted', term: 7, entries: 4096, characters: 1000 }],
   commitWithheld: [{ kind: 'commitWithheld', term: 7, index: 134, entryTerm: 6 }],
   jointEntered: [
