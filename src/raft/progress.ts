@@ -6,6 +6,7 @@ import type { Index, Microseconds, ServerId, Snapshot } from './entries.ts';
 import { lastIndexOf } from './log.ts';
 import { seatsOf } from './majorities.ts';
 import type { Progress, RaftState, OutgoingSnapshot } from './state.ts';
+import type { Turn } from './turn.ts';
 
 /**
  * Figure 2, volatile state on leaders: matchIndex starts at 0, and nextIndex after the leader's last entry, or for one
@@ -103,12 +104,21 @@ export function roundEnded(state: RaftState, progress: Progress): boolean {
 }
 
 /**
- * The number of the next append, or part of a snapshot, that is to be answered. They are counted for the whole leadership:
- * whatever bears a number up to `appends` left before now, which is what a read goes by.
+ * The number of the next append that is to be answered. They are counted for the whole leadership, parts of snapshots among
+ * them: whatever bears a number up to `appends` left before now, which is what a read goes by.
  */
 export function nextSequence({ leadership }: RaftState, progress: Progress): number {
   if (leadership === null) throw new Error('Only a leader sends appends.');
   leadership.appends += 1;
   progress.sequence = leadership.appends;
   return progress.sequence;
+}
+
+/** The number of the next part of a snapshot, in the same count. */
+export function nextPartSequence({ state: { leadership }, rules }: Turn, progress: Progress): number {
+  if (leadership === null) throw new Error('Only a leader sends a snapshot.');
+  const { appends, number } = rules.numberOfPart(leadership.appends, progress.sequence);
+  leadership.appends = appends;
+  progress.sequence = number;
+  return number;
 }

@@ -109,6 +109,11 @@ export interface Rules {
   keepsSuffix(log: Log, snapshot: Snapshot): boolean;
   /** §7: "the snapshot also includes the latest configuration in the log as of last included index". */
   configurationInSnapshot(snapshot: Snapshot): LoggedConfiguration | null;
+  /**
+   * The number of the next part of a snapshot, after so many appends to all and the latest to this follower, and how many
+   * appends that makes. One count for all: what is numbered up to it has left before a read that arrives now (dissertation §6.4).
+   */
+  numberOfPart(appends: number, latest: number): { readonly appends: number; readonly number: number };
   /** Whether a snapshot's data is what this server's state machine writes; the server that is given the rules knows. */
   isReadable(snapshot: Snapshot): boolean;
 }
@@ -152,6 +157,7 @@ export const paperRules: Rules = {
   isSnapshotNew: (state, lastIncludedIndex) => lastIncludedIndex > state.commitIndex,
   keepsSuffix: (log, snapshot) => termOf(log, snapshot.lastIncludedIndex) === snapshot.lastIncludedTerm,
   configurationInSnapshot: ({ configurationIndex: index, configuration }) => ({ index, configuration }),
+  numberOfPart: (appends) => ({ appends: appends + 1, number: appends + 1 }),
   isReadable: () => true,
 };
 

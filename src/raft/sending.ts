@@ -6,7 +6,7 @@
  * What the answers mean is decided in snapshotReplies.ts.
  */
 import { firstIndexOf } from './log.ts';
-import { needsSnapshot, nextSequence } from './progress.ts';
+import { needsSnapshot, nextPartSequence } from './progress.ts';
 import { sendAfter } from './saves.ts';
 import type { Progress, OutgoingSnapshot } from './state.ts';
 import { note, type Turn } from './turn.ts';
@@ -80,7 +80,7 @@ function sendPart(turn: Turn, progress: Progress, { snapshot }: OutgoingSnapshot
     offset,
     data,
     done: offset + data.length === length,
-    sequence: nextSequence(state, progress),
+    sequence: nextPartSequence(turn, progress),
   } as const;
   sendAfter(turn, progress.id, message, rules.saveBeforeAppend(state));
 }

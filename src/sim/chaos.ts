@@ -146,6 +146,7 @@ export class Chaos<State> {
       [3, () => this.world.act({ kind: 'timeout', server: this.anybody() })],
       [2, () => this.world.act({ kind: 'stepDown', server: this.leaderOr() })],
       [3, () => this.world.act({ kind: 'transfer', server: this.leaderOr(), to: this.anybody() })],
+      ...(this.scenario.reading ? ([[8, () => this.depose()]] satisfies [number, Fault][]) : []),
       ...(this.scenario.losesTails ? ([[6, () => this.loseTail()]] satisfies [number, Fault][]) : []),
       ...(this.scenario.membership ? ([[5, () => this.changeWishes()]] satisfies [number, Fault][]) : []),
     ];
@@ -242,6 +243,13 @@ export class Chaos<State> {
     const others = [...this.world.hosts.keys()].filter((id) => id !== server);
     const company = others.filter(() => this.random.chance(250_000));
     this.world.act({ kind: 'partition', groups: [[server, ...company], others.filter((id) => !company.includes(id))] });
+  }
+
+  /** The others elect another one meanwhile. */
+  private depose(): void {
+    const leader = this.leaderOr();
+    const others = [...this.world.hosts.keys()].filter((id) => id !== leader);
+    this.world.act({ kind: 'partition', groups: [[leader], others] });
   }
 
   private split(): void {

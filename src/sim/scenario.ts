@@ -41,6 +41,8 @@ export interface Scenario {
   readonly sessions: SessionLimits;
   /** Whether disks lose the end of their log, at a minority of the servers and so that nothing committed can be lost. */
   readonly losesTails: boolean;
+  /** Whether most people read, at whoever takes itself for the leader, while followers are sent snapshots in small parts. */
+  readonly reading: boolean;
 }
 
 /** What a run may be given beside its seed: a planted bug, a reader of its trace, a choice of properties. */
@@ -109,14 +111,33 @@ export function drawScenario(seed: number): Scenario {
     endsEmpty: false,
     sessions: generousLimits,
     losesTails: false,
+    reading: false,
   };
   // By the seed itself, as above. Who parks never comes back, so nobody else may leave for good.
   const losesTails = seed % 3 === 1 && !scenario.membership && scenario.servers >= 3;
   const settings = { ...scenario.settings, ...drawCompaction(random) };
-  return { ...scenario, losesTails, settings, endsEmpty: random.chance(200_000), sessions: drawSessions(random) };
+  const drawn = {
+    ...scenario,
+    losesTails,
+    settings,
+    endsEmpty: random.chance(200_000),
+    sessions: drawSessions(random),
+  };
+  return seed % 7 === 4 ? readingAtTheDeposed(drawn) : drawn;
 }
 
 const NO_COMPACTION = { compactAfter: null, compactKeep: 0, snapshotChunk: 1_000 } as const;
+
+/**
+ * Snapshots are the rule and travel in many parts, most people read, and a leader that hears nobody leads on: whatever takes
+ * a part's answer for more than it is lets somebody read from the past. Links are good, or the parts would take too long.
+ */
+function readingAtTheDeposed(scenario: Scenario): Scenario {
+  const parts = { compactAfter: 5, compactKeep: 0, snapshotChunk: 8 };
+  const settings = { ...scenario.settings, ...parts, checkQuorum: false };
+  const links = { delay: 200, jitter: 0, loss: 0, duplication: 0, inOrder: true };
+  return { ...scenario, settings, links, reading: true, servers: 3, idle: 60 * MILLISECOND, membership: false };
+}
 
 /** Two runs of three compact their logs, some so often that snapshots are the rule and not the exception. */
 function drawCompaction(random: Random): Pick<Settings, keyof typeof NO_COMPACTION> {
@@ -178,7 +199,7 @@ export function runScenario(seed: number, options: RunOptions = {}): Report {
     rules: (server) => withSessions(rulesOf(rest.rules, server), scenario.sessions),
   });
   const random = new Random(seed ^ 0x5bd1e995);
-  const workload = new Workload(world, random.fork(), scenario.idle);
+  const workload = new Workload(world, random.fork(), scenario.idle, scenario.reading);
   const chaos = new Chaos(world, random.fork(), scenario, workload);
   world.onAct = (act) => record?.({ at: world.now, act });
   if (schedule === undefined) {

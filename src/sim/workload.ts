@@ -20,11 +20,14 @@ export class Workload<State> {
   /** What was last to be stored at a key, which a compare-and-set may hope to find. */
   private readonly stored = new Map<string, number>();
   private over = false;
+  /** Whether most of what is asked are reads at whoever takes itself for the leader, deposed or not. */
+  private readonly reading: boolean;
 
-  constructor(world: World<State>, random: Random, idle: Microseconds) {
+  constructor(world: World<State>, random: Random, idle: Microseconds, reading = false) {
     this.world = world;
     this.random = random;
     this.idle = idle;
+    this.reading = reading;
   }
 
   start(): void {
@@ -33,6 +36,7 @@ export class Workload<State> {
       if (this.over) return;
       const burst = this.random.chance(50_000) ? 20 : 1;
       for (let times = 0; times < burst; times += 1) this.ask(this.random.pick([...this.world.hosts.keys()]));
+      if (this.reading) this.readAtLeaders();
       this.start();
     });
   }
@@ -71,6 +75,11 @@ export class Workload<State> {
   private ask(server: ServerId): void {
     if (this.random.chance(200_000)) this.read(server);
     else this.proposeSomething(server);
+  }
+
+  /** Each of them, for one may have been deposed without knowing it. */
+  private readAtLeaders(): void {
+    for (const { id, role } of this.world.sights()) if (role === 'leader') this.read(id);
   }
 
   /** Without the log; the mark tells it from reads that go through it. */

@@ -45,6 +45,14 @@ export const snapshotBugs: readonly PlantedBug[] = [
     withinSeeds: 100,
   },
   {
+    name: 'partsNumberedPerFollower',
+    says: 'Parts of a snapshot are numbered for their follower alone, so one that left before a read confirms it.',
+    section: '§7, dissertation §6.4',
+    rules: { numberOfPart: (appends, latest) => ({ appends, number: latest + 1 }) },
+    violates: ['Fresh Reads'],
+    withinSeeds: 150,
+  },
+  {
     name: 'snapshotConfigurationIgnored',
     says: 'A server looks for its configuration in the log alone, and forgets the one in its snapshot.',
     section: '§7, §6',
