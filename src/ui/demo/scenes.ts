@@ -4,6 +4,7 @@
  */
 import type { Note } from '../../raft/notes.ts';
 import type { FaultView, NoticeView, ProposalView, StoreRow, StoryItem, WorldView } from '../../view/world.ts';
+import { atWork, byHand, everyKind } from './flights.ts';
 import { act, idOf, meshOf, membersOf, pictureOf, told, type Cells, type ServerSketch } from './servers.ts';
 
 const start = 1_790_000_260_000;
@@ -377,6 +378,22 @@ const signallingScene = (): WorldView => ({
   ],
 });
 
+const healthyScene = (): WorldView =>
+  scene({
+    sketches: [follower(1), follower(2), leaderThree, follower(4), follower(5)],
+    rest: { story, proposals: [committed] },
+  });
+
+/** Nine voters, the most that a room is meant to show well. */
+const nineScene = (): WorldView => {
+  const voters = [1, 2, 3, 4, 5, 6, 7, 8, 9];
+  return scene({
+    voters,
+    sketches: voters.map((number) => (number === 3 ? leaderThree : follower(number))),
+    rest: { story, flights: atWork(3, [1, 2, 4, 5, 6, 7, 8, 9]), wantedVoters: 9 },
+  });
+};
+
 export const scenes = {
   growing,
   five: fiveScene,
@@ -387,6 +404,11 @@ export const scenes = {
   together: togetherScene,
   seven: sevenScene,
   signallingGone: signallingScene,
+  everyKind: () => ({ ...healthyScene(), flights: everyKind() }),
+  atWork: () => ({ ...fiveScene(), flights: atWork(3, [2, 4, 5, 6]) }),
+  byHand: () => ({ ...healthyScene(), flights: byHand() }),
+  sevenAtWork: () => ({ ...sevenScene(), flights: atWork(3, [1, 2, 4, 5, 6, 7, 8, 9]) }),
+  nineAtWork: nineScene,
 } as const satisfies Record<string, () => WorldView>;
 
 export type SceneName = keyof typeof scenes;

@@ -3,10 +3,11 @@
  * or when it is asked for, whichever is first.
  */
 export const loadDialogs = () => import('../dialogs/dialogs.ts');
+export const loadFlights = () => import('../stage/flights/flights.ts');
 export const loadConsole = () => import('../console/Console.svelte');
 export const loadLoadPanel = () => import('../load/LoadPanel.svelte');
 
 /** What cannot be fetched now is asked for again, and missed aloud, when it is needed. */
 export function fetchAhead(): void {
-  for (const load of [loadDialogs, loadConsole, loadLoadPanel]) void load().catch(() => undefined);
+  for (const load of [loadFlights, loadDialogs, loadConsole, loadLoadPanel]) void load().catch(() => undefined);
 }
