@@ -21,6 +21,7 @@ export const english = {
     readIndexReply: 'read index answer',
     clientRequest: 'proposal',
     clientReply: 'answer to a proposal',
+    entriesLost: 'entries lost',
   },
   /** What each is for, for whoever never heard of Raft. */
   says: {
@@ -39,6 +40,7 @@ export const english = {
     readIndexReply: 'Says up to where to apply before reading.',
     clientRequest: 'A tab asks this server to put something into the log, or to read.',
     clientReply: 'What came of a proposal or a read.',
+    entriesLost: 'Tells a server that its log lacks entries which it had acknowledged.',
   },
   fates: {
     flying: 'On its way.',

@@ -19,6 +19,7 @@ const FIGURES: Readonly<Record<FlightKind, readonly (number | null)[]>> = {
   readIndexReply: [4, 140],
   clientRequest: [21, 1, 5],
   clientReply: [21, 0, 140],
+  entriesLost: [7, 141],
 };
 
 const at = 1_790_000_271_000;

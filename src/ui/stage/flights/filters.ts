@@ -31,4 +31,5 @@ export const FLIGHT_FILTERS: readonly FlightFilter[] = [
   rarely('readIndex', 'readIndexReply'),
   rarely('snapshot', 'snapshotReply'),
   rarely('timeoutNow'),
+  rarely('entriesLost'),
 ];
