@@ -7,6 +7,7 @@ import type { english as inspector } from './english/inspector.ts';
 import type { english as landing } from './english/landing.ts';
 import type { english as language } from './english/language.ts';
 import type { english as load } from './english/load.ts';
+import type { english as replace } from './english/replace.ts';
 import type { english as timing } from './english/timing.ts';
 
 export interface Texts {
@@ -15,6 +16,7 @@ export interface Texts {
   readonly landing: typeof landing;
   readonly language: typeof language;
   readonly load: typeof load;
+  readonly replace: typeof replace;
   readonly timing: typeof timing;
 }
 

@@ -7,9 +7,10 @@
 import type { Json } from '../machines/machine.ts';
 import { field, isObject, parseJson } from '../machines/json.ts';
 import type { JsonObject } from '../machines/json.ts';
+import { listOfNames } from './lists.ts';
 import { brief, findRequest, put, wrong } from './parsing.ts';
 import type { Command, ParsedLine } from './parsing.ts';
-import { usageOf } from './requests.ts';
+import { usageOf, wordOf } from './requests.ts';
 import type { ArgumentKind, RequestDescription } from './requests.ts';
 
 const FIELDS = ['sender_name', 'term', 'request', 'key', 'value'];
@@ -31,18 +32,19 @@ export function parseController(text: string): ParsedLine {
   return 'ok' in found ? found : fromFields(found, message);
 }
 
+const IN_KEY: ReadonlySet<ArgumentKind> = new Set<ArgumentKind>(['key', 'node', 'request', 'voters']);
+
 function fromFields(description: RequestDescription, message: JsonObject): ParsedLine {
   const { request, arguments: parts, example } = description;
   const key = field(message, 'key') ?? null;
   if (key !== null && typeof key !== 'string') return wrong('badKey', '"key" is a text or null.', EXAMPLE);
   const command: Command = { request };
   for (const { kind, optional } of parts) {
-    const given =
-      kind === 'key' || kind === 'node' || kind === 'request' ? key : valueText(field(message, 'value'), kind);
+    const given = IN_KEY.has(kind) ? key : valueText(field(message, 'value'), kind);
     // A message may carry null in a place that it does not need; an empty key too, where a server would be named.
     if (given === null || (given === '' && optional)) {
       if (optional) continue;
-      return wrong('missing', `${request} needs a ${kind}: ${usageOf(description)}.`, EXAMPLE);
+      return wrong('missing', `${request} needs ${wordOf(kind)}: ${usageOf(description)}.`, EXAMPLE);
     }
     if (kind === 'expected') return fromPair(command, message, example);
     const why = put(command, kind, given, request);
@@ -63,5 +65,11 @@ function fromPair(command: Command, message: JsonObject, example: string): Parse
 /** A value as a command carries it; null when there is none. STORE stores a null that is written out. */
 function valueText(value: Json | undefined, kind: ArgumentKind): string | null {
   if (value === undefined || (value === null && kind !== 'value')) return null;
+  if (kind === 'learners') return typeof value === 'string' ? value : isTexts(value) ? listOfNames(value) : '';
   return kind === 'name' && typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+/** A list of servers may be a JSON list as well. */
+function isTexts(value: Json): value is readonly string[] {
+  return Array.isArray(value) && value.every((item) => typeof item === 'string');
 }

@@ -10,7 +10,8 @@ import type { CommandLine } from './world.ts';
 import { parseController } from './controller.ts';
 import { brief, findRequest, meaningOf, put, wrong } from './parsing.ts';
 import type { Command, ParsedLine } from './parsing.ts';
-import { requestNamed, usageOf } from './requests.ts';
+import { listOfNames, takeList } from './lists.ts';
+import { requestNamed, usageOf, wordOf as nounOf } from './requests.ts';
 import type { ArgumentDescription, ArgumentKind, RequestDescription } from './requests.ts';
 
 export { meaningOf } from './parsing.ts';
@@ -57,9 +58,11 @@ function parseArguments(description: RequestDescription, text: string): ParsedLi
   for (const [place, part] of parts.entries()) {
     if (rest === '') {
       if (part.optional) break;
-      return wrong('missing', `${request} needs a ${part.kind}: ${usageOf(description)}.`, example);
+      return wrong('missing', `${request} needs ${nounOf(part.kind)}: ${usageOf(description)}.`, example);
     }
     const taken = takeArgument(part, rest, place === parts.length - 1);
+    if (taken === null && isList(part.kind))
+      return wrong('badList', `${request} needs names with commas between: ${usageOf(description)}.`, example);
     if (taken === null) return wrong('badQuotes', `The ${part.kind} has a quote that is not closed.`, example);
     const why = put(command, part.kind, taken.text, request);
     if (why !== null) return wrong(why.code, why.text, example);
@@ -89,6 +92,10 @@ function wordOf(kind: ArgumentKind, { request, node, key, value }: CommandLine):
       return node === undefined ? null : quoted(node);
     case 'name':
       return value === undefined ? null : quoted(value);
+    case 'voters':
+      return key ?? null;
+    case 'learners':
+      return value ?? null;
     case 'expected':
       return value === undefined ? null : pairOf(value);
     default:
@@ -111,6 +118,8 @@ function quoted(text: string): string {
   return /^[^\s"@{]\S*$/.test(text) ? text : JSON.stringify(text);
 }
 
+const isList = (kind: ArgumentKind): boolean => kind === 'voters' || kind === 'learners';
+
 function takeArgument(
   { kind }: ArgumentDescription,
   text: string,
@@ -119,6 +128,10 @@ function takeArgument(
   const takesAll = last && (kind === 'value' || kind === 'dictionary' || kind === 'number');
   if (takesAll) return { text, rest: '' };
   if (kind === 'expected') return takeValue(text);
+  if (isList(kind)) {
+    const list = takeList(text);
+    return list === null ? null : { text: listOfNames(list.names), rest: list.rest };
+  }
   if (!text.startsWith('"')) {
     const [word, rest] = cutWord(text);
     return { text: word, rest };

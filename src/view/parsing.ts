@@ -5,6 +5,7 @@
 import type { Json } from '../machines/machine.ts';
 import { isObject, parseJson } from '../machines/json.ts';
 import type { CommandLine } from './world.ts';
+import { listOfNames, namesIn } from './lists.ts';
 import { nearestRequest, requestNamed } from './requests.ts';
 import type { ArgumentKind, RequestDescription } from './requests.ts';
 
@@ -36,13 +37,13 @@ export interface Command {
   value?: string;
 }
 
+interface Badly {
+  readonly code: string;
+  readonly text: string;
+}
+
 /** Puts an argument where it belongs in the command, or says why it cannot. */
-export function put(
-  command: Command,
-  kind: ArgumentKind,
-  text: string,
-  request: string,
-): { readonly code: string; readonly text: string } | null {
+export function put(command: Command, kind: ArgumentKind, text: string, request: string): Badly | null {
   switch (kind) {
     case 'key':
     case 'request':
@@ -58,6 +59,9 @@ export function put(
     case 'name':
       command.value = text;
       return null;
+    case 'voters':
+    case 'learners':
+      return putList(command, kind, text, request);
     case 'number':
       if (typeof parseJson(text) !== 'number')
         return { code: 'notANumber', text: `${request} adds a number; ${brief(text)} is none.` };
@@ -73,6 +77,15 @@ export function put(
       command.value = command.value === undefined ? text : JSON.stringify([meaningOf(command.value), meaningOf(text)]);
       return null;
   }
+}
+
+function putList(command: Command, kind: 'voters' | 'learners', text: string, request: string): Badly | null {
+  const names = namesIn(text);
+  if (names === null)
+    return { code: 'badList', text: `${request} needs names with commas between; ${brief(text)} is no such list.` };
+  if (kind === 'voters') command.key = listOfNames(names);
+  else command.value = listOfNames(names);
+  return null;
 }
 
 /** What a value's text means: JSON where it reads as JSON, and otherwise a text. */

@@ -15,6 +15,9 @@ export type ArgumentKind =
   /** A server's name or id. */
   | 'node'
   | 'name'
+  /** Servers' names or ids, with commas between. */
+  | 'voters'
+  | 'learners'
   | 'request';
 
 export interface ArgumentDescription {
@@ -85,6 +88,12 @@ export const REQUESTS: readonly RequestDescription[] = [
   describe('membership', 'PROMOTE node6', [must('node')], 'Makes a learner that has caught up a voter.'),
   describe('membership', 'DEMOTE node6', [must('node')], 'Makes a voter a learner.'),
   describe('membership', 'REMOVE node2', [must('node')], 'Takes a server out of the cluster.'),
+  describe(
+    'membership',
+    'REPLACE node2,node3 node6,node7',
+    [must('voters'), must('learners')],
+    'Lets learners take the place of voters, all at once, through a joint configuration.',
+  ),
   describe('membership', 'RENAME node2 Ada', [must('node'), must('name')], 'Gives a server another name.'),
   describe(
     'console',
@@ -104,6 +113,11 @@ export function requestNamed(name: string): RequestDescription | undefined {
 /** `CAS key expected value`, with brackets around what may be left out. */
 export function usageOf({ request, arguments: parts }: RequestDescription): string {
   return [request, ...parts.map(({ kind, optional }) => (optional ? `[${kind}]` : kind))].join(' ');
+}
+
+/** `a key`, `a list of voters`: what is missing, in words. */
+export function wordOf(kind: ArgumentKind): string {
+  return kind === 'voters' || kind === 'learners' ? `a list of ${kind}` : `a ${kind}`;
 }
 
 /** What HELP answers. */
@@ -138,6 +152,8 @@ const SYNONYMS: ReadonlyMap<string, string> = new Map([
   ['KILL', 'SHUTDOWN'],
   ['CRASH', 'SHUTDOWN'],
   ['START', 'RESTART'],
+  ['SWAP', 'REPLACE'],
+  ['EXCHANGE', 'REPLACE'],
   ['CUT', 'DISCONNECT'],
   ['CONNECT', 'RECONNECT'],
 ]);

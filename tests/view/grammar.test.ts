@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { lineOf, meaningOf, parseLine } from '../../src/view/grammar.ts';
 import { helpText, REQUESTS, usageOf } from '../../src/view/requests.ts';
+import { listOfNames } from '../../src/view/lists.ts';
 import type { CommandLine } from '../../src/view/world.ts';
 
 function command(line: string): CommandLine {
@@ -35,6 +36,8 @@ describe('lines in words', () => {
     ['LEADER_INFO', { request: 'LEADER_INFO' }],
     ['TIMEOUT node2', { request: 'TIMEOUT', node: 'node2' }],
     ['RENAME node2 "Ada L"', { request: 'RENAME', node: 'node2', value: 'Ada L' }],
+    ['REPLACE node2,node3 node6,node7', { request: 'REPLACE', key: 'node2,node3', value: 'node6,node7' }],
+    ['replace node2 , node3  "Ada, L"', { request: 'REPLACE', key: 'node2,node3', value: '"Ada, L"' }],
     ['HELP store', { request: 'HELP', key: 'STORE' }],
   ])('%s', (line, expected) => {
     expect(command(line)).toEqual(expected);
@@ -52,6 +55,10 @@ describe('lines in words', () => {
     ['INCREMENT K1 two', 'notANumber', 'INCREMENT K1 2'],
     ['UPDATE K1 [1]', 'notADictionary', 'UPDATE K1 {"a":1}'],
     ['SHUTDOWN node2 node3', 'tooMuch', 'SHUTDOWN node2'],
+    ['REPLACE node2', 'missing', 'REPLACE node2,node3 node6,node7'],
+    ['REPLACE ,node2 node6', 'badList', 'REPLACE node2,node3 node6,node7'],
+    ['REPLACE node2,, node6', 'badList', 'REPLACE node2,node3 node6,node7'],
+    ['REPLACE node2 node6 node7', 'tooMuch', 'REPLACE node2,node3 node6,node7'],
     ['CAS K1 7', 'missing', 'CAS K1 7 8'],
     ['@ STORE K1 7', 'badNode', '@node2 STORE K1 7'],
     ['@node2 SHUTDOWN node3', 'badNode', '@node2 STORE K1 7'],
@@ -80,11 +87,21 @@ describe('the JSON form', () => {
     ['{"request":"LEADER_INFO","key":"","value":""}', { request: 'LEADER_INFO' }],
     ['{"request":"CAS","key":"K1","value":[7,8]}', { request: 'CAS', key: 'K1', value: '[7,8]' }],
     ['{"request":"RENAME","key":"node2","value":"Ada"}', { request: 'RENAME', node: 'node2', value: 'Ada' }],
+    [
+      '{"request":"REPLACE","key":"node2,node3","value":["node6","Ada L"]}',
+      { request: 'REPLACE', key: 'node2,node3', value: 'node6,"Ada L"' },
+    ],
+    [
+      '{"request":"REPLACE","key":"node2","value":"node6, node7"}',
+      { request: 'REPLACE', key: 'node2', value: 'node6,node7' },
+    ],
   ])('%s', (line, expected) => {
     expect(command(line)).toEqual(expected);
   });
 
   test.each([
+    ['{"request":"REPLACE","key":"node2","value":[7]}', 'badList'],
+    ['{"request":"REPLACE","value":["node6"]}', 'missing'],
     ['{"request":', 'badJson'],
     ['{"key":"K1"}', 'missing'],
     ['{"request":"STORE","key":7,"value":1}', 'badKey'],
@@ -104,6 +121,7 @@ test('a command, said as a line and read again, means the same', () => {
   const json = fc.jsonValue({ maxDepth: 3 }).map((value) => JSON.stringify(value));
   const value = fc.oneof(json, fc.string({ maxLength: 20, unit: 'grapheme' }));
   const node = fc.option(fc.string({ minLength: 1, maxLength: 12 }), { nil: undefined });
+  const names = fc.array(fc.string({ minLength: 1, maxLength: 8 }), { minLength: 1, maxLength: 3 });
   const commands = fc.oneof(
     fc.record({ request: fc.constantFrom('STORE', 'APPEND'), key, value, node }),
     fc.record({ request: fc.constantFrom('READ', 'DELETE', 'RETRIEVE'), key, node }),
@@ -116,6 +134,11 @@ test('a command, said as a line and read again, means the same', () => {
     fc.record({
       request: fc.constantFrom('SHUTDOWN', 'ADD', 'TIMEOUT'),
       node: fc.string({ minLength: 1, maxLength: 12 }),
+    }),
+    fc.record({
+      request: fc.constant('REPLACE'),
+      key: names.map(listOfNames),
+      value: names.map(listOfNames),
     }),
   );
   fc.assert(

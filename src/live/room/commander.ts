@@ -13,6 +13,15 @@ import type { Act, ControlMessage } from './control.ts';
 import { answerOf, Failure } from './failure.ts';
 import type { Naming } from './naming.ts';
 import type { OwnServer } from './ownServer.ts';
+import {
+  byIds,
+  readReplacement,
+  REPLACE,
+  replacementDone,
+  replacementRefused,
+  replacementText,
+  votersAfter,
+} from './replacing.ts';
 import { transferFailure } from './transferFailure.ts';
 
 export interface CommanderHost {
@@ -25,6 +34,8 @@ export interface CommanderHost {
   act(act: Omit<Act, 'kind' | 'key' | 'at'>): void;
   /** A server was taken out of the membership by hand. */
   removed(id: ServerId): void;
+  /** Learners took the places of these voters. */
+  replaced(ids: readonly ServerId[]): void;
 }
 
 /** Carried out by the server that is named. */
@@ -58,17 +69,22 @@ export class Commander {
   }
 
   static handles(request: string): boolean {
-    return isServerRequest(request) || isMembershipRequest(request) || request === TRANSFER;
+    return isServerRequest(request) || isMembershipRequest(request) || request === TRANSFER || request === REPLACE;
   }
 
   /** Runs a command that somebody gave in this tab. */
-  async run(line: CommandLine): Promise<CommandAnswer> {
+  async run(given: CommandLine): Promise<CommandAnswer> {
     return answerOf(async () => {
+      const { naming } = this.#host;
+      const replacement = given.request === REPLACE ? readReplacement(given, naming) : null;
+      // Before it is carried out: who has left has no name any more.
+      const detail = replacement === null ? (given.value ?? '') : replacementText(replacement, naming);
+      const line = replacement === null ? given : byIds(given, replacement);
       const target = this.#target(line);
       // Before it is carried out: a RENAME takes away the name by which the server was found.
       const node = line.node === undefined ? this.#host.own.id : this.#host.naming.find(line.node);
       const answer = target === this.#host.own.id ? await this.#carryOut(line, target) : await this.#ask(target, line);
-      if (answer.ok && line.request !== 'LEADER_INFO') this.#tellAct(line, node);
+      if (answer.ok && line.request !== 'LEADER_INFO') this.#tellAct(line, node, detail);
       return answer;
     });
   }
@@ -98,7 +114,7 @@ export class Commander {
   #target(line: CommandLine): ServerId {
     if (isServerRequest(line.request))
       return line.node === undefined ? this.#host.own.id : this.#host.naming.find(line.node);
-    if (!isMembershipRequest(line.request) && line.request !== TRANSFER)
+    if (!isMembershipRequest(line.request) && line.request !== TRANSFER && line.request !== REPLACE)
       throw new Failure('unknownRequest', `There is no request ${line.request}. Nothing was changed.`);
     const leader = this.#host.leader();
     if (leader === null) {
@@ -157,6 +173,7 @@ export class Commander {
     if (isServerRequest(line.request)) return this.#onServer(line.request, by);
     if (isMembershipRequest(line.request)) return this.#onMembership(line.request, line);
     if (line.request === TRANSFER) return this.#onTransfer(line);
+    if (line.request === REPLACE) return this.#onReplace(line);
     throw new Failure('unknownRequest', `There is no request ${line.request}. Nothing was changed.`);
   }
 
@@ -236,6 +253,32 @@ export class Commander {
     });
   }
 
+  #onReplace(line: CommandLine): Promise<CommandAnswer> {
+    const { naming, own } = this.#host;
+    const replacement = readReplacement(line, naming);
+    const figure = own.figure();
+    if (figure?.role !== 'leader') {
+      const text = changeRefused(REPLACE, '', { kind: 'notLeader', leader: figure?.leader ?? null }, naming);
+      throw new Failure('notLeader', text);
+    }
+    const ids = votersAfter(figure.configuration, replacement, naming);
+    return new Promise((resolve, reject) => {
+      own.changeMembership({ kind: 'replaceVoters', ids }, (refused) => {
+        if (refused === null) {
+          this.#host.replaced(replacement.leaving);
+          return resolve(done(replacementDone(replacement, naming)));
+        }
+        if (refused === 'unknown') {
+          const text =
+            'Leadership was lost while REPLACE was waiting; it may still be committed, and whoever leads ends it.';
+          return reject(new Failure('leadershipLost', text, 'unknown'));
+        }
+        const text = replacementRefused(refused, replacement, own.figure(), naming);
+        reject(new Failure(refused.kind, text ?? changeRefused(REPLACE, 'one of them', refused, naming)));
+      });
+    });
+  }
+
   #onTransfer(line: CommandLine): Promise<CommandAnswer> {
     const { naming, own } = this.#host;
     if (line.node === undefined)
@@ -250,8 +293,8 @@ export class Commander {
     });
   }
 
-  #tellAct(line: CommandLine, node: ServerId): void {
-    this.#host.act({ by: this.#host.own.id, request: line.request, node, detail: line.value ?? '' });
+  #tellAct({ request }: CommandLine, node: ServerId, detail: string): void {
+    this.#host.act({ by: this.#host.own.id, request, node, detail });
   }
 }
 

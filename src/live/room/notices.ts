@@ -152,7 +152,7 @@ function replaced(sees: NoticeSees): NoticeView | null {
   const own = sees.view.servers.find((server) => server.own);
   if (sees.told !== 'replaced' || own === undefined || own.voter) return null;
   const text =
-    'It was gone for so long that a learner took its seat. It is back under its own name as a learner, and votes again when a seat is free.';
+    'A learner took its seat: somebody asked for that, or it was gone for too long. It is a learner now, and votes again when a seat is free.';
   return { key: 'replaced', title: 'This server was replaced.', text, action: null };
 }
 

@@ -301,6 +301,10 @@ export class Room implements World {
         if (id === this.own.id) this.#entrance.removedByHand();
         else this.#steward.removedByHand(id);
       },
+      replaced: (ids) => {
+        if (ids.includes(this.own.id)) this.#entrance.heardTold('replaced');
+        this.#steward.replacedByHand(ids.filter((id) => id !== this.own.id));
+      },
     });
   }
 

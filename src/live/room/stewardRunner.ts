@@ -63,6 +63,12 @@ export class StewardRunner {
     this.#tellRemoved();
   }
 
+  /** Learners take their places by hand: they are told so, and may come back as learners. */
+  replacedByHand(ids: readonly ServerId[]): void {
+    for (const id of ids) this.#told.set(id, 'replaced');
+    this.#tellRemoved();
+  }
+
   /** The configuration changed, or time passed. Cheap when there is nothing to do. */
   run(): void {
     const own = this.#host.own;

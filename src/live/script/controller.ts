@@ -5,8 +5,11 @@
  */
 import * as v from 'valibot';
 import type { Json } from '../../machines/machine.ts';
+import { listOfNames } from '../../view/lists.ts';
+import type { CommandLine } from '../../view/world.ts';
 import { Commander } from '../room/commander.ts';
 import { Failure } from '../room/failure.ts';
+import { REPLACE } from '../room/replacing.ts';
 import type { Compacted } from '../room/retrieved.ts';
 import type { Room } from '../room/room.ts';
 
@@ -76,12 +79,7 @@ async function carryOut(room: Room, asked: Asked, target: string): Promise<Contr
       `There is no request ${asked.request.slice(0, 40)}. Nothing was changed. A message looks like ${EXAMPLE}.`,
     );
   }
-  const extra = typeof asked.value === 'string' ? { value: asked.value } : {};
-  const answer = await room.actions.command({
-    request,
-    node: asked.key === null || asked.key === '' ? target : asked.key,
-    ...extra,
-  });
+  const answer = await room.actions.command(commandOf(request, asked, target));
   if (!answer.ok) throw new Failure(answer.code, answer.text, answer.outcome);
   return {
     sender_name: room.naming.name(target),
@@ -90,6 +88,16 @@ async function carryOut(room: Room, asked: Asked, target: string): Promise<Contr
     key: 'DONE',
     value: answer.text,
   };
+}
+
+/** `key` names the server; of REPLACE the voters, and `value` the learners, as a text or a list. */
+function commandOf(request: string, { key, value }: Asked, target: string): CommandLine {
+  if (request === REPLACE) {
+    const list = Array.isArray(value) && value.every((name) => typeof name === 'string') ? listOfNames(value) : '';
+    return { request, key: key ?? '', value: typeof value === 'string' ? value : list };
+  }
+  const extra = typeof value === 'string' ? { value } : {};
+  return { request, node: key === null || key === '' ? target : key, ...extra };
 }
 
 async function store(room: Room, asked: Asked, target: string): Promise<ControllerMessage> {

@@ -2,6 +2,8 @@
  * What a server's menu offers, and why some of it cannot be done just now. The reasons are told, never hidden:
  * a command that makes no sense stays in its place and says so. It decides nothing that the cluster would refuse.
  */
+import { replaceTexts } from '../../texts/english/replace.ts';
+import { listOfNames } from '../../view/lists.ts';
 import type { CommandLine, ServerPicture, WorldView } from '../../view/world.ts';
 import type { IconName } from '../icons/icons.ts';
 
@@ -51,6 +53,24 @@ function removeWhy(server: ServerPicture, view: WorldView): string | null {
   return view.leader === null ? 'there is no leader to change the membership' : null;
 }
 
+function replaceWhy(server: ServerPicture, view: WorldView): string | null {
+  const texts = replaceTexts();
+  if (!server.voter) return texts.noVote;
+  if (!view.servers.some(({ member, voter }) => member && !voter)) return texts.noLearner;
+  if (view.leader === null) return texts.noLeader;
+  const leader = view.servers.find(({ id }) => id === view.leader);
+  return leader?.view?.joint === undefined ? null : texts.joint;
+}
+
+/** Opens a form; the line only says how the request begins. */
+const replaceItem = (server: ServerPicture, view: WorldView): MenuCommand => ({
+  command: { request: 'REPLACE', key: listOfNames([server.name]), value: '…' },
+  label: replaceTexts().item,
+  icon: 'promote',
+  hand: false,
+  why: replaceWhy(server, view),
+});
+
 /** Groups, in the order of the menu; a rule stands between them. */
 export function commandsFor(view: WorldView, server: ServerPicture): readonly (readonly MenuCommand[])[] {
   const node = server.id;
@@ -76,7 +96,7 @@ export function commandsFor(view: WorldView, server: ServerPicture): readonly (r
       item('TRANSFER', 'Hand leadership over to it', 'transfer', false, transferWhy(server, view)),
     ],
     [channels, life],
-    [item('PROMOTE', 'Make it a voter', 'promote', false, promoteWhy(server, view))],
+    [item('PROMOTE', 'Make it a voter', 'promote', false, promoteWhy(server, view)), replaceItem(server, view)],
     [item('REMOVE', 'Remove from the room…', 'remove', false, removeWhy(server, view))],
   ];
 }

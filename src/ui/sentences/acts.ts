@@ -80,6 +80,13 @@ const WORDS: ReadonlyMap<string, ActWords> = new Map<string, ActWords>([
       sections: [{ label: '§3.10', work: 'dissertation' }],
     },
   ],
+  [
+    'REPLACE',
+    {
+      ...aboutItself((by) => say`${by} asks for voters to be replaced, all at once.`),
+      sections: paper('§6'),
+    },
+  ],
   ['LOAD', aboutItself((by) => say`${by} begins to make requests by itself.`)],
   ['LOAD_STOP', aboutItself((by) => say`${by} makes no more requests by itself.`)],
   [

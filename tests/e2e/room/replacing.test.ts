@@ -1,7 +1,7 @@
-/** A voter that stays away is replaced by a learner that has caught up, and comes back as a learner under its own id. */
+/** Voters that stay away, or are named, are replaced by learners that have caught up, and come back as learners. */
 import { expect, test } from './fixture.ts';
 
-test('a voter gone for longer than the room allows is replaced, and returns as a learner that is told why', async ({
+test('a voter gone for too long is replaced and returns as a learner; then two are replaced at once by hand', async ({
   room,
 }) => {
   await room.open(3, { voters: 3 });
@@ -25,4 +25,32 @@ test('a voter gone for longer than the room allows is replaced, and returns as a
   await room.equalLogs();
   await back.store('K2', 2);
   expect(await learner.read('K2')).toBe(2);
+
+  // Three voters and two learners: every seat but the leader's changes hands while values are stored.
+  const other = await room.join();
+  await expect.poll(async () => (await other.status()).role).toBe('learner');
+  const leader = await room.leader();
+  const leads = await leader.name();
+  const voters = (await leader.status()).members.filter((member) => member.voter).map(({ name }) => name);
+  const leaving = voters.filter((name) => name !== leads);
+  const arriving = [await back.name(), await other.name()];
+  const stores = leader.page.evaluate(() =>
+    Promise.all(Array.from({ length: 20 }, (_, place) => window.raft.store(`R${place}`, place))),
+  );
+  await other.page.evaluate(([key, value]) => window.raft.command('REPLACE', undefined, { key, value }), [
+    leaving.join(),
+    arriving.join(),
+  ] as const);
+  expect(await stores).toHaveLength(20);
+  await expect
+    .poll(async () => (await other.status()).members.filter((member) => member.voter).map(({ name }) => name))
+    .toEqual(expect.arrayContaining([leads, ...arriving]));
+  await room.formed(3);
+  await room.equalLogs();
+  const stored = (await other.retrieve()).map(({ Key }) => Key);
+  expect(stored).toEqual(expect.arrayContaining(['K1', 'K2', ...Array.from({ length: 20 }, (_, at) => `R${at}`)]));
+  for (const tab of room.alive.filter((tab) => tab !== leader && tab !== back && tab !== other)) {
+    expect((await tab.status()).role).toBe('learner');
+    await expect(tab.page.getByText('This server was replaced.')).toBeVisible();
+  }
 });

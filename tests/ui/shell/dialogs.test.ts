@@ -67,6 +67,12 @@ describe('the menu of a server', () => {
     expect(menu('five', 3)).toHaveProperty('TRANSFER', 'it leads already');
     expect(menu('five', 6)).toHaveProperty('TRANSFER', 'a learner never leads');
   });
+  it('offers to replace voters while there is a learner to take a seat and a leader to change the membership', () => {
+    expect(menu('five', 2)).toHaveProperty('REPLACE', null);
+    expect(menu('five', 6)).toHaveProperty('REPLACE', 'it has no vote to give up');
+    expect(menu('growing', 1)).toHaveProperty('REPLACE', 'there is no learner to take a seat');
+    expect(menu('majorityGone', 2)).toHaveProperty('REPLACE', 'there is no learner to take a seat');
+  });
   it('does not remove the only voter', () => {
     expect(menu('growing', 1)).toHaveProperty('REMOVE', 'it is the only voter');
   });
