@@ -6,11 +6,10 @@
  * outcome.
  */
 import type { ServerId } from '../raft/entries.ts';
-import type { Json } from '../machines/machine.ts';
-import { canonicalText, field, isObject, parseJson, type JsonObject } from '../machines/json.ts';
+import { answerOf, readCommand } from '../checks/linearizability/commands.ts';
+import type { ClientOperation, Ending } from '../checks/linearizability/operations.ts';
 import type { ClientEnd } from '../node/client.ts';
 import type { EventRecord } from './events.ts';
-import type { Answer, ClientOperation, Ending, Operation } from './linearizability/operations.ts';
 
 /** One operation with the events that it is known from. */
 export interface Recorded extends ClientOperation {
@@ -72,48 +71,8 @@ export class ClientHistory {
   }
 }
 
-function readCommand(text: string): { readonly key: string; readonly operation: Operation | null } | null {
-  const command = parseJson(text);
-  if (!isObject(command) || field(command, 'app') !== 'kv') return null;
-  const key = field(command, 'key');
-  return typeof key === 'string' ? { key, operation: operationOf(command) } : null;
-}
-
-function operationOf(command: JsonObject): Operation | null {
-  const value = (name: string): string => canonicalText(field(command, name) ?? null);
-  switch (field(command, 'op')) {
-    case 'store':
-      return { kind: 'store', value: value('value') };
-    case 'delete':
-      return { kind: 'delete' };
-    case 'compareAndSet':
-      return { kind: 'compareAndSet', expected: value('expected'), value: value('value') };
-    case 'increment':
-      return { kind: 'increment', by: Number(field(command, 'by')) };
-    case 'append':
-      return { kind: 'append', value: value('value') };
-    case 'read':
-      return { kind: 'read' };
-    default:
-      return null;
-  }
-}
-
 function endingOf(end: ClientEnd, event: EventRecord): Ending {
   if (end.kind === 'refused' || end.kind === 'unknown') return { kind: end.kind };
   const answer = answerOf(end.result);
   return answer === null ? { kind: 'refused' } : { kind: 'answered', at: event.number, answer };
-}
-
-/** Why an operation was not applied that are about what stood at the key; for others the key does not matter. */
-const SEEN: readonly (Json | undefined)[] = ['notAsExpected', 'notANumber', 'notAList'];
-
-/** Null when the store did nothing, and would have done nothing whatever stood there. */
-function answerOf(result: string): Answer | null {
-  const answer = parseJson(result);
-  if (!isObject(answer)) return null;
-  const ok = field(answer, 'ok') === true;
-  if (!ok && !SEEN.includes(field(answer, 'code'))) return null;
-  if (field(answer, 'found') === false) return { ok, value: null };
-  return { ok, value: canonicalText(field(answer, 'value') ?? null) };
 }

@@ -8,6 +8,7 @@ import type { english as landing } from './english/landing.ts';
 import type { english as language } from './english/language.ts';
 import type { english as load } from './english/load.ts';
 import type { english as replace } from './english/replace.ts';
+import type { english as safety } from './english/safety.ts';
 import type { english as timing } from './english/timing.ts';
 
 export interface Texts {
@@ -17,6 +18,7 @@ export interface Texts {
   readonly language: typeof language;
   readonly load: typeof load;
   readonly replace: typeof replace;
+  readonly safety: typeof safety;
   readonly timing: typeof timing;
 }
 

@@ -6,6 +6,7 @@ import type { Index, ServerId, Term } from '../raft/entries.ts';
 import type { Json } from '../machines/machine.ts';
 import type { FlightView } from './flights.ts';
 import type { Load } from './load/loadView.ts';
+import type { SafetyView } from './safety.ts';
 import type { EntryView, NumberedNote, ServerState, ServerView } from './server.ts';
 
 /** What this tab knows of one server. */
@@ -160,6 +161,8 @@ export interface WorldView {
   readonly proposals: readonly ProposalView[];
   readonly faults: readonly FaultView[];
   readonly notices: readonly NoticeView[];
+  /** How the safety properties stand, by all that was told here; absent where nobody judges. */
+  readonly safety?: SafetyView;
   /** This server's applied key–value state, sorted by key. */
   readonly store: readonly StoreRow[];
 }

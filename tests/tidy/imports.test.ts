@@ -7,10 +7,10 @@ import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { codeOf, folderOf, readSources, type SourceFile } from './sources.ts';
 
-const ORDER = ['raft', 'machines', 'node', 'texts', 'view', 'sim', 'live', 'ui', 'lessons'];
+const ORDER = ['raft', 'machines', 'node', 'checks', 'texts', 'view', 'sim', 'live', 'ui', 'lessons'];
 
 /** Folders that must run in Node and in every browser alike, so they take no package either. */
-const WITHOUT_PACKAGES = ['raft', 'machines', 'node', 'texts', 'view', 'sim'];
+const WITHOUT_PACKAGES = ['raft', 'machines', 'node', 'checks', 'texts', 'view', 'sim'];
 
 /** What a file refers to, as it is written there. */
 function referencesOf(file: SourceFile): string[] {

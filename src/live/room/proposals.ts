@@ -17,6 +17,7 @@ import {
 import type { ClientReply, ReadOperation } from '../../node/messages.ts';
 import type { ProposalView } from '../../view/world.ts';
 import { pageTime, type Timers } from '../clock/index.ts';
+import type { AnsweredOperation } from '../safety/witness.ts';
 import { Failure } from './failure.ts';
 import type { Naming } from './naming.ts';
 import type { OwnServer } from './ownServer.ts';
@@ -48,6 +49,8 @@ export interface ProposalsHost {
   cutOffFrom(id: ServerId): string | null;
   /** A few election timeouts: by then whoever can reach a leader has found one. */
   patienceMs(): number;
+  /** A client of this tab was answered; for judging what clients saw. */
+  answered?(operation: AnsweredOperation): void;
   changed(): void;
 }
 
@@ -55,6 +58,10 @@ interface Waiting {
   readonly key: string;
   readonly label: string;
   readonly startedAt: number;
+  /** On the page's own clock. */
+  readonly called: Microseconds;
+  /** The command or the query; null where nothing of the state is asked. */
+  readonly text: string | null;
   readonly shown: boolean;
   readonly steps: ProposalView['steps'][number][];
   readonly deadline: Microseconds;
@@ -64,6 +71,8 @@ interface Waiting {
   readonly reject: (failure: Failure) => void;
   /** Set when it is applied at the leader and not yet here. */
   applied: Committed | null;
+  /** Its answer, as the store gave it. */
+  appliedResult: string;
   /** The server asked first. */
   readonly first: ServerId;
   /** When to look whether that server can reach anybody at all; null where the asker has said how long it waits. */
@@ -129,19 +138,29 @@ export class Proposals {
   }
 
   propose(command: string, label: string, options: ProposeOptions): Promise<Committed> {
-    return this.#begin('committed', label, options, (now, asked) => this.#client.propose(now, { ...asked, command }));
+    return this.#begin({ kind: 'committed', text: command }, label, options, (now, asked) =>
+      this.#client.propose(now, { ...asked, command }),
+    );
   }
 
   /** A linearizable read: the same steps, and nothing in the log. */
   read(operation: ReadOperation, label: string, options: ProposeOptions): Promise<Committed> {
-    return this.#begin('read', label, options, (now, asked) => this.#client.read(now, { ...asked, operation }));
+    const text = operation.kind === 'read' ? operation.query : null;
+    return this.#begin({ kind: 'read', text }, label, options, (now, asked) =>
+      this.#client.read(now, { ...asked, operation }),
+    );
   }
 
-  #begin(kind: Waiting['kind'], label: string, options: ProposeOptions, ask: Ask): Promise<Committed> {
+  #begin(
+    { kind, text }: Pick<Waiting, 'kind' | 'text'>,
+    label: string,
+    options: ProposeOptions,
+    ask: Ask,
+  ): Promise<Committed> {
     const { own } = this.#host;
     if (!own.running) {
-      const text = `This tab’s server is ${own.state}, so it takes no ${kind === 'read' ? 'reads' : 'proposals'}. Nothing was changed.`;
-      return Promise.reject(new Failure('notRunning', text));
+      const why = `This tab’s server is ${own.state}, so it takes no ${kind === 'read' ? 'reads' : 'proposals'}. Nothing was changed.`;
+      return Promise.reject(new Failure('notRunning', why));
     }
     const first = options.node ?? own.id;
     const cutOff = first === own.id ? null : this.#host.cutOffFrom(first);
@@ -150,11 +169,14 @@ export class Proposals {
     const deadline = pageTime() + Math.floor((options.timeoutMs ?? DEFAULT_TIMEOUT_MS) * 1000);
     const key = `${own.id}:${String(own.run)}:${String(ticket)}`;
     const startedAt = Date.now();
+    const called = pageTime();
     return new Promise((resolve, reject) => {
       this.#waiting.set(ticket, {
         key,
         label,
         startedAt,
+        called,
+        text,
         shown: options.shown ?? true,
         steps: [],
         deadline,
@@ -162,6 +184,7 @@ export class Proposals {
         resolve,
         reject,
         applied: null,
+        appliedResult: '',
         first,
         lookAt: options.timeoutMs === undefined ? pageTime() + this.#patience() : null,
         cutOff: null,
@@ -208,7 +231,8 @@ export class Proposals {
   applied(upTo: Index): void {
     if (this.#waiting.size === 0) return;
     for (const [ticket, waiting] of this.#waiting) {
-      if (waiting.applied !== null && waiting.applied.index <= upTo) this.#done(ticket, waiting, waiting.applied);
+      if (waiting.applied !== null && waiting.applied.index <= upTo)
+        this.#done(ticket, waiting, waiting.applied, waiting.appliedResult);
     }
   }
 
@@ -254,6 +278,7 @@ export class Proposals {
       error?: string;
     };
     if (!result.ok) {
+      this.#witness(waiting, end.index, end.result);
       const text = `${result.error ?? 'The store refused it.'} Nothing was changed.`;
       return this.#fail(ticket, waiting, new Failure(result.code ?? 'refusedByStore', text));
     }
@@ -261,15 +286,30 @@ export class Proposals {
     // What another server has read is an answer already; an index is one once it is applied here.
     const complete = end.kind === 'read' && end.result !== '';
     if (complete || (this.#host.own.figure()?.lastApplied ?? 0) >= end.index)
-      return this.#done(ticket, waiting, committed);
+      return this.#done(ticket, waiting, committed, end.result);
     waiting.applied = committed;
+    waiting.appliedResult = end.result;
     this.#setAlarm();
   }
 
-  #done(ticket: Ticket, waiting: Waiting, committed: Committed): void {
+  #done(ticket: Ticket, waiting: Waiting, committed: Committed, result: string): void {
     this.#waiting.delete(ticket);
+    this.#witness(waiting, committed.index, result);
     this.#keep(waiting, { kind: waiting.kind, ...committed, tookMs: Date.now() - waiting.startedAt });
     waiting.resolve(committed);
+  }
+
+  #witness({ kind, text, called }: Waiting, index: Index, result: string): void {
+    if (text === null) return;
+    const operation = {
+      kind: kind === 'read' ? 'read' : 'write',
+      text,
+      called,
+      answered: pageTime(),
+      index,
+      result,
+    } as const;
+    this.#host.answered?.(operation);
   }
 
   #fail(ticket: Ticket, waiting: Waiting, failure: Failure): void {

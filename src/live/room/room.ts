@@ -3,6 +3,7 @@
  * what is decided is decided in its parts.
  */
 import type { Entry, Index, ServerId } from '../../raft/entries.ts';
+import type { AppliedResult } from '../../node/applied.ts';
 import type { World, WorldView } from '../../view/world.ts';
 import type { NumberedNote } from '../../view/server.ts';
 import { pageTimers, type Timers } from '../clock/index.ts';
@@ -12,6 +13,7 @@ import { roomKeyOf } from '../network/derive.ts';
 import { Flights } from '../flights/flights.ts';
 import { createNetwork } from '../network/index.ts';
 import type { Hello, Network, Refusal } from '../network/network.ts';
+import { Safety } from '../safety/safety.ts';
 import { OwnershipLostError } from '../storage/index.ts';
 import type { Ownership, RoomStorage } from '../storage/storage.ts';
 import { RoomActions } from './actions.ts';
@@ -19,6 +21,7 @@ import { Commander } from './commander.ts';
 import { readControl, type Act, type ControlMessage } from './control.ts';
 import { Entrance } from './entrance.ts';
 import { ENDED_PARKED, lostEntries } from './lostEntries.ts';
+import { mayChangeLeader } from './leaderChanges.ts';
 import { roomName } from './names.ts';
 import { Naming, type Named } from './naming.ts';
 import { noticesFor } from './notices.ts';
@@ -52,16 +55,6 @@ export interface RoomOpening {
   readonly unreadable: string | null;
 }
 
-/** Notes after which this server may know another leader. */
-const CHANGES_LEADER = new Set<NumberedNote['note']['kind']>([
-  'followsLeader',
-  'voteGranted',
-  'becameLeader',
-  'becameFollower',
-  'becameLearner',
-  'becamePreCandidate',
-  'becameCandidate',
-]);
 /** So many election timeouts, the longest, are time enough for a leader to be found by whoever can reach one. */
 const PATIENCE_TIMEOUTS = 3;
 const HOUSEKEEPING_MS = 200;
@@ -85,6 +78,7 @@ export class Room implements World {
   readonly #timers: Timers = pageTimers();
   readonly #pictures = new Pictures();
   readonly #flights: Flights;
+  readonly #safety: Safety;
   readonly #steward: StewardRunner;
   readonly #sharer: Sharer;
   readonly #entrance: Entrance;
@@ -117,6 +111,7 @@ export class Room implements World {
       changed: () => this.#changed(),
     });
     this.own = this.#createOwnServer();
+    this.#safety = new Safety({ own: this.own, timers: this.#timers, look: () => this.view });
     this.naming = new Naming(() => this.#named());
     this.settings = this.#createSettings();
     this.proposals = new Proposals({
@@ -126,6 +121,7 @@ export class Room implements World {
       leader: () => this.view.leader,
       cutOffFrom: (id) => this.#cutOffFrom(id),
       patienceMs: () => PATIENCE_TIMEOUTS * this.settings.current.timing.electionMs[1],
+      answered: (operation) => this.#safety.answered(operation),
       changed: () => this.#changed(),
     });
     this.#steward = new StewardRunner({
@@ -137,7 +133,7 @@ export class Room implements World {
     });
     this.commander = this.#createCommander();
     this.#entrance = this.#createEntrance();
-    this.#sharer = new Sharer(this.network, this.own, this.#timers, this.#flights);
+    this.#sharer = new Sharer(this.network, this.own, this.#timers, this.#flights, this.#safety);
     this.actions = new RoomActions(this);
   }
 
@@ -193,6 +189,7 @@ export class Room implements World {
     this.#closed = true;
     this.#timers.clearInterval(this.#housekeeping);
     this.#sharer.close();
+    this.#safety.close();
     this.own.stop();
     this.faults.close();
     this.network.stop();
@@ -243,7 +240,7 @@ export class Room implements World {
       settings: () => this.settings.current,
       fallbackName: () => this.#opening.ownership.meta.name ?? 'new tab',
       note: (note) => this.#noted(note),
-      applied: (entry) => this.#applied(entry),
+      applied: (entry, result) => this.#applied(entry, result),
       restored: (lastIncludedIndex) => this.#restored(lastIncludedIndex),
       answered: (from, reply) => this.proposals.answered(from, reply),
       changed: () => this.#changed(),
@@ -386,6 +383,7 @@ export class Room implements World {
     const heardAt = Date.now();
     this.#pictures.hear(read.shared, heardAt);
     const roundTripMs = this.network.roundTripMs(from);
+    this.#safety.hear(read.shared.view, read.shared.safety);
     this.#flights.hear({ from, at: read.shared.view.at, heardAt, roundTripMs, report: read.shared.flights });
     this.story.addNotes(from, read.shared.run, read.shared.notes);
     this.#changed();
@@ -395,7 +393,7 @@ export class Room implements World {
     this.story.addNotes(this.own.id, this.own.run, [note]);
     this.#sharer.note(note);
     const kind = note.note.kind;
-    if (CHANGES_LEADER.has(kind)) this.#followLeader();
+    if (mayChangeLeader(note.note)) this.#followLeader();
     if (kind === 'configurationCommitted' || kind === 'becameLeader' || kind === 'learnerCaughtUp')
       queueMicrotask(() => this.#steward.run());
   }
@@ -408,13 +406,15 @@ export class Room implements World {
     this.proposals.leaderIs(leader);
   }
 
-  #applied(entry: Entry): void {
+  #applied(entry: Entry, result: AppliedResult): void {
+    this.#safety.applied(entry, result);
     this.proposals.applied(entry.index);
     if (entry.payload.kind === 'configuration') this.#configured();
   }
 
   /** A snapshot brings a configuration, too. */
   #restored(lastIncludedIndex: Index): void {
+    this.#safety.restored(lastIncludedIndex);
     this.proposals.applied(lastIncludedIndex);
     this.#configured();
   }
@@ -472,6 +472,7 @@ export class Room implements World {
       arriving: [...this.network.peers()].map(([id, hello]) => ({ id, name: hello.name })),
       story: this.story.items,
       flights: this.#flights.views(now),
+      safety: this.#safety.view,
       proposals: this.proposals.views,
       store: storeRows(this.own),
       notices: [],

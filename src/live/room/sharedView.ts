@@ -6,6 +6,7 @@ import * as v from 'valibot';
 import type { ServerId } from '../../raft/entries.ts';
 import type { NumberedNote, ServerView } from '../../view/server.ts';
 import type { FlightReport } from '../flights/report.ts';
+import type { SafetyReport } from '../safety/report.ts';
 import { readNotes } from './sharedNotes.ts';
 import type { TailPlace } from './sharedTail.ts';
 
@@ -20,10 +21,15 @@ export interface SharedView {
   readonly downBy: ServerId | null;
   /** Messages that it sent and received since the last time. Its reader is `readReport`: a bad one spoils no picture. */
   readonly flights?: FlightReport;
+  /** What its safety can be judged by. Its reader is `readSafetyReport`. */
+  readonly safety?: SafetyReport;
 }
 
-/** A peer's, read but for its flights. */
-export type HeardView = Omit<SharedView, 'flights'> & { readonly flights?: unknown };
+/** A peer's, read but for its reports. */
+export type HeardView = Omit<SharedView, 'flights' | 'safety'> & {
+  readonly flights?: unknown;
+  readonly safety?: unknown;
+};
 
 /** No more notes than this go out at once; a busy leader's routine ones beyond it are left out. */
 export const NOTES_AT_ONCE = 60;
@@ -105,6 +111,7 @@ const schema = v.object({
   notes: some(v.unknown(), 500),
   downBy: v.nullable(id),
   flights: v.exactOptional(v.unknown()),
+  safety: v.exactOptional(v.unknown()),
 });
 
 /** A peer's picture of itself, or what is wrong with it. A peer can only speak of itself. */

@@ -5,6 +5,7 @@
 import type { NumberedNote } from '../../view/server.ts';
 import type { Timers } from '../clock/index.ts';
 import type { FlightReport } from '../flights/report.ts';
+import type { SafetyReport } from '../safety/report.ts';
 import type { Network } from '../network/network.ts';
 import type { OwnServer } from './ownServer.ts';
 import { TailTeller } from './sharedTail.ts';
@@ -22,11 +23,17 @@ interface FlightTeller {
   tell(at: number): FlightReport | null;
 }
 
+/** What this tab's safety can be judged by; null when there is nothing to judge. */
+interface SafetyTeller {
+  tell(): SafetyReport | null;
+}
+
 export class Sharer {
   readonly #network: Pick<Network, 'peers' | 'broadcastView'>;
   readonly #own: Pick<OwnServer, 'run' | 'view' | 'downBy'>;
   readonly #timers: Pick<Timers, 'setInterval' | 'clearInterval'>;
   readonly #flights: FlightTeller;
+  readonly #safety: SafetyTeller;
   readonly #timer: number;
   #notes: NumberedNote[] = [];
   #recent: NumberedNote[] = [];
@@ -40,11 +47,13 @@ export class Sharer {
     own: Pick<OwnServer, 'run' | 'view' | 'downBy'>,
     timers: Pick<Timers, 'setInterval' | 'clearInterval'>,
     flights: FlightTeller,
+    safety: SafetyTeller,
   ) {
     this.#network = network;
     this.#own = own;
     this.#timers = timers;
     this.#flights = flights;
+    this.#safety = safety;
     this.#timer = timers.setInterval(() => this.share(), SHARE_EVERY_MS);
   }
 
@@ -81,6 +90,7 @@ export class Sharer {
     const view = this.#own.view();
     const { tail, tailAfter } = this.#tail.next(view.tail, this.#newcomers, now);
     const flights = this.#flights.tell(view.at);
+    const safety = this.#safety.tell();
     const shared: SharedView = {
       run: this.#own.run,
       view: { ...view, tail },
@@ -88,6 +98,7 @@ export class Sharer {
       notes: this.#takeNotes(),
       downBy: this.#own.downBy,
       ...(flights === null ? {} : { flights }),
+      ...(safety === null ? {} : { safety }),
     };
     this.#network.broadcastView(JSON.stringify(shared));
   }

@@ -5,6 +5,7 @@
  */
 import type { Joint, Member, ServerId } from '../../raft/entries.ts';
 import type { ServerView } from '../../view/server.ts';
+import type { SafetyView } from '../../view/safety.ts';
 import type { FlightView } from '../../view/flights.ts';
 import type {
   FaultView,
@@ -39,6 +40,7 @@ export interface Known {
   readonly arriving: readonly { readonly id: ServerId; readonly name: string | null }[];
   readonly story: readonly StoryItem[];
   readonly flights: readonly FlightView[];
+  readonly safety: SafetyView;
   readonly proposals: readonly ProposalView[];
   readonly notices: readonly NoticeView[];
   readonly store: readonly StoreRow[];
@@ -74,6 +76,7 @@ export function buildWorldView(known: Known): WorldView {
     term,
     story: known.story,
     flights: known.flights,
+    safety: known.safety,
     proposals: known.proposals,
     faults: faultsInForce(servers, known),
     notices: known.notices,

@@ -5,6 +5,7 @@
  * All waiting is promises; what fails rejects with an Error that has a `code`, a sentence, and `outcome`: `refused`
  * (certainly not done) or `unknown` (it may still be).
  */
+import type { PropertyVerdict } from '../../checks/told/told.ts';
 import type { Json } from '../../machines/machine.ts';
 import { parseJson } from '../../machines/json.ts';
 import type { CommandLine } from '../../view/world.ts';
@@ -87,6 +88,9 @@ export class RaftApi {
 
   /** Never throws; nulls before membership. */
   status = (): Status => statusOf(this.#playground.room);
+
+  /** How the six safety properties stand, by all that was told in this tab; empty outside a room. */
+  safety = (): readonly PropertyVerdict[] => this.#playground.room?.view.safety?.verdicts ?? [];
 
   /** At most `count` entries of this server's own log, from `from` on; of a compacted log from the first that is there. */
   log = (from = 1, count = 1_000): readonly LogEntry[] => {

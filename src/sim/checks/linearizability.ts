@@ -3,8 +3,8 @@
  * the end of a run, because only then all answers are there.
  */
 import type { ClientHistory } from '../clientHistory.ts';
-import { checkLinearizability } from '../linearizability/check.ts';
-import { describeOperation } from '../linearizability/operations.ts';
+import { checkLinearizability } from '../../checks/linearizability/check.ts';
+import { describeOperation } from '../../checks/linearizability/operations.ts';
 import { Violation } from './violation.ts';
 
 /** How many places may be tried for each key's operations; a run needs a few thousand. */

@@ -5,6 +5,7 @@
 import type { Note } from '../../raft/notes.ts';
 import type { FaultView, NoticeView, ProposalView, StoreRow, StoryItem, WorldView } from '../../view/world.ts';
 import { atWork, byHand, everyKind } from './flights.ts';
+import { safe, violated } from './safety.ts';
 import { act, idOf, meshOf, membersOf, pictureOf, told, type Cells, type ServerSketch } from './servers.ts';
 
 const start = 1_790_000_260_000;
@@ -78,6 +79,7 @@ export function scene({
     term: Math.max(0, ...sketches.map((sketch) => sketch.term ?? 7)),
     story: [],
     flights: [],
+    safety: safe,
     proposals: [],
     faults: [],
     notices: [],
@@ -394,6 +396,8 @@ const nineScene = (): WorldView => {
   });
 };
 
+const violatedScene = (): WorldView => ({ ...fiveScene(), safety: violated });
+
 export const scenes = {
   growing,
   five: fiveScene,
@@ -409,6 +413,7 @@ export const scenes = {
   byHand: () => ({ ...healthyScene(), flights: byHand() }),
   sevenAtWork: () => ({ ...sevenScene(), flights: atWork(3, [1, 2, 4, 5, 6, 7, 8, 9]) }),
   nineAtWork: nineScene,
+  violated: violatedScene,
 } as const satisfies Record<string, () => WorldView>;
 
 export type SceneName = keyof typeof scenes;

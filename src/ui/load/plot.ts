@@ -3,7 +3,8 @@
  * by the settings and the span, so that nothing jumps while it is read.
  */
 import type { Spread } from '../../view/load/latencies.ts';
-import type { LoadMark, LoadSecond, LoadView } from '../../view/load/loadView.ts';
+import type { LoadSecond, LoadView } from '../../view/load/loadView.ts';
+import type { Mark } from '../../view/marks.ts';
 
 /** How much of the past is shown, in seconds. */
 export type Span = 60 | 300;
@@ -78,12 +79,12 @@ export function latencyKind({ mix }: LoadView['settings']): LatencyKind {
 
 export const spreadOf = (second: LoadSecond, kind: LatencyKind): Spread | null => second[kind];
 
-export function endOf(mark: LoadMark, now: number): number {
+export function endOf(mark: Mark, now: number): number {
   if (!('until' in mark)) return mark.at;
   return mark.until ?? now;
 }
 
-export function shownMarks({ marks, now }: LoadView, span: Span): readonly LoadMark[] {
+export function shownMarks({ marks, now }: LoadView, span: Span): readonly Mark[] {
   return marks.filter((mark) => endOf(mark, now) >= now - span && mark.at <= now);
 }
 

@@ -5,9 +5,11 @@
 export const loadDialogs = () => import('../dialogs/dialogs.ts');
 export const loadFlights = () => import('../stage/flights/flights.ts');
 export const loadConsole = () => import('../console/Console.svelte');
+export const loadSafetyPanel = () => import('../safety/SafetyPanel.svelte');
 export const loadLoadPanel = () => import('../load/LoadPanel.svelte');
 
 /** What cannot be fetched now is asked for again, and missed aloud, when it is needed. */
 export function fetchAhead(): void {
-  for (const load of [loadFlights, loadDialogs, loadConsole, loadLoadPanel]) void load().catch(() => undefined);
+  const parts = [loadFlights, loadDialogs, loadConsole, loadLoadPanel, loadSafetyPanel];
+  for (const load of parts) void load().catch(() => undefined);
 }

@@ -5,9 +5,9 @@
  *
  * A request that no client was free for in time is held back and counted so; it is not asked later in a burst.
  */
+import { Marks } from '../marks.ts';
 import type { WorldView } from '../world.ts';
 import type { Load, LoadView } from './loadView.ts';
-import { Marks } from './marks.ts';
 import { Operations, type LoadOperation } from './operations.ts';
 import { LoadRecord, type Answered } from './loadRecord.ts';
 import { DEFAULT_LOAD, type LoadSettings } from './settings.ts';

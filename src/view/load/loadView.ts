@@ -2,7 +2,7 @@
  * What a page is shown of a load, and what it may do with it. Times on the axis are seconds since the record began, so that
  * throughput, latency, elections and faults stand over one another; durations are milliseconds.
  */
-import type { Term } from '../../raft/entries.ts';
+import type { Mark } from '../marks.ts';
 import type { Spread } from './latencies.ts';
 import type { LoadSettings } from './settings.ts';
 
@@ -23,14 +23,6 @@ export interface LoadSecond {
   /** Linearizable reads: from the request in this tab to the answer. */
   readonly reads: Spread | null;
 }
-
-/** Something that this tab saw meanwhile. */
-export type LoadMark =
-  | { readonly kind: 'leader'; readonly at: number; readonly term: Term; readonly name: string }
-  /** From when to when no leader was known here; `until` is null while that is so. */
-  | { readonly kind: 'leaderless'; readonly at: number; readonly until: number | null }
-  /** A fault made by hand, as long as it was in force. */
-  | { readonly kind: 'fault'; readonly at: number; readonly until: number | null; readonly text: string };
 
 /** Of the whole run. */
 export interface LoadTotals {
@@ -57,7 +49,8 @@ export interface LoadView {
   readonly now: number;
   /** Oldest first, at most `KEPT_SECONDS`; seconds in which this page was frozen are missing. */
   readonly seconds: readonly LoadSecond[];
-  readonly marks: readonly LoadMark[];
+  /** What this tab saw meanwhile. */
+  readonly marks: readonly Mark[];
 }
 
 export const KEPT_SECONDS = 300;

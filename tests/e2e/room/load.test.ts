@@ -30,5 +30,5 @@ test('a load shows what it achieves and what a crash of the leader costs, and do
   const stored = (await tab.log()).filter(({ kind }) => kind === 'command');
   expect(stored.length).toBeGreaterThanOrEqual(summary.writes?.count ?? 0);
   const told = page.getByRole('region', { name: 'Story' });
-  await expect(told.getByText('begins to make requests by itself')).toBeVisible();
+  await expect(told.getByText('makes no more requests by itself')).toBeVisible();
 });

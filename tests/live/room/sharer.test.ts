@@ -25,6 +25,7 @@ function sharing() {
     { run: 1, downBy: null, view: () => ({ id: 'a1', tail: [] }) as unknown as ServerView },
     { setInterval: () => 1, clearInterval: () => undefined },
     { tell: () => null },
+    { tell: () => null },
   );
   return { sharer, told, arrive: () => peers.set('b2', {}) };
 }

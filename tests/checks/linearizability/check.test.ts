@@ -1,9 +1,9 @@
 /** The checker itself: histories that are known to be good or bad, and a slow and plain one to compare it with. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkLinearizability, type Verdict } from '../../../src/sim/linearizability/check.ts';
-import type { ClientOperation, Ending, Operation } from '../../../src/sim/linearizability/operations.ts';
-import { apply } from '../../../src/sim/linearizability/register.ts';
+import { checkLinearizability, type Verdict } from '../../../src/checks/linearizability/check.ts';
+import type { ClientOperation, Ending, Operation } from '../../../src/checks/linearizability/operations.ts';
+import { apply } from '../../../src/checks/linearizability/register.ts';
 import { isOrderable } from './permutations.ts';
 
 const BOUND = { steps: 100_000 };

@@ -1,6 +1,6 @@
 /** Linearizability by its definition: try every order of every choice of operations. For a handful of operations only. */
-import type { ClientOperation } from '../../../src/sim/linearizability/operations.ts';
-import { apply, sameAnswer } from '../../../src/sim/linearizability/register.ts';
+import type { ClientOperation } from '../../../src/checks/linearizability/operations.ts';
+import { apply, sameAnswer } from '../../../src/checks/linearizability/register.ts';
 
 export function isOrderable(history: readonly ClientOperation[]): boolean {
   const possible = history.filter(({ ending }) => ending.kind !== 'refused');

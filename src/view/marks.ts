@@ -1,28 +1,36 @@
 /**
- * What happened to the cluster while a load ran, as this tab saw it and by this tab's clock: who came to lead, when nobody
- * did, and which faults were in force. It looks now and then; what comes and goes between two looks is not marked.
+ * What happened to the cluster while somebody looked, as this tab saw it and by this tab's clock: who came to lead, when
+ * nobody did, and which faults were in force. It looks now and then; what comes and goes between two looks is not marked.
  */
-import type { Term } from '../../raft/entries.ts';
-import type { WorldView } from '../world.ts';
-import { KEPT_SECONDS, type LoadMark } from './loadView.ts';
+import type { Term } from '../raft/entries.ts';
+import type { WorldView } from './world.ts';
 
 type Seen = Pick<WorldView, 'leader' | 'term' | 'servers' | 'faults'>;
-type Lasting = Extract<LoadMark, { readonly until: number | null }>;
+type Lasting = Extract<Mark, { readonly until: number | null }>;
 
-/** So many are kept, the newest. */
+/** On an axis of seconds. */
+export type Mark =
+  | { readonly kind: 'leader'; readonly at: number; readonly term: Term; readonly name: string }
+  /** From when to when no leader was known here; `until` is null while that is so. */
+  | { readonly kind: 'leaderless'; readonly at: number; readonly until: number | null }
+  /** A fault made by hand, as long as it was in force. */
+  | { readonly kind: 'fault'; readonly at: number; readonly until: number | null; readonly text: string };
+
+/** So many are kept, the newest, and none that ended longer ago. */
 const KEPT = 100;
+const KEPT_SECONDS = 300;
 
 export class Marks {
-  #marks: readonly LoadMark[] = [];
+  #marks: readonly Mark[] = [];
   #ledIn: Term | null = null;
   /** Lasting marks that go on, by what they are about. */
   readonly #open = new Map<string, Lasting>();
 
-  get all(): readonly LoadMark[] {
+  get all(): readonly Mark[] {
     return this.#marks;
   }
 
-  /** `at` in seconds of the record's axis. */
+  /** `at` in seconds of the axis. */
   look({ leader, term, servers, faults }: Seen, at: number): void {
     if (leader === null) this.#begin('leaderless', { kind: 'leaderless', at, until: null });
     else this.#end('leaderless', at);
@@ -55,7 +63,7 @@ export class Marks {
     this.#marks = this.#marks.map((one) => (one === mark ? { ...mark, until: at } : one));
   }
 
-  #add(mark: LoadMark): void {
+  #add(mark: Mark): void {
     const oldest = mark.at - KEPT_SECONDS;
     const recent = this.#marks.filter((one) => ('until' in one ? (one.until ?? mark.at) : one.at) >= oldest);
     this.#marks = [...recent, mark].slice(-KEPT);

@@ -54,6 +54,7 @@ function evidence(
   const isImpossible = (history: readonly ClientOperation[]): boolean => search(history, bound) === 'impossible';
   const needed = shortestBeginning(operations, isImpossible);
   for (let place = needed.length - 1; place >= 0; place -= 1) {
+    if (bound.mayGoOn?.() === false) break;
     const one = needed[place] as ClientOperation;
     if (one.ending.kind !== 'answered') continue;
     needed[place] = forgotten(one);
