@@ -26,3 +26,12 @@ export function timeOfDay(moment: number): string {
   const options = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
   return formatOf(`${language} time`, () => new Intl.DateTimeFormat(language, options)).format(moment);
 }
+
+/** `287 ms`, `1.4 s`, `12 s`, `3 min`. */
+export function lengthOfTime(milliseconds: number): string {
+  if (milliseconds < 1000) return `${number(milliseconds)} ms`;
+  if (milliseconds < 9_950) return `${number(milliseconds / 1000, 1)} s`;
+  if (milliseconds < 119_500) return `${number(milliseconds / 1000)} s`;
+  if (milliseconds < 7_170_000) return `${number(milliseconds / 60_000)} min`;
+  return `${number(milliseconds / 3_600_000)} h`;
+}

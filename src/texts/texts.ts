@@ -2,23 +2,41 @@
  * All areas of text by name. English says what each holds; the other languages hold the same. Types only: importing this file
  * fetches no text.
  */
+import type { english as composer } from './english/composer.ts';
+import type { english as console } from './english/console.ts';
+import type { english as copying } from './english/copying.ts';
+import type { english as dialogs } from './english/dialogs.ts';
 import type { english as flights } from './english/flights.ts';
 import type { english as inspector } from './english/inspector.ts';
 import type { english as landing } from './english/landing.ts';
 import type { english as language } from './english/language.ts';
 import type { english as load } from './english/load.ts';
+import type { english as logs } from './english/logs.ts';
 import type { english as replace } from './english/replace.ts';
+import type { english as room } from './english/room.ts';
 import type { english as safety } from './english/safety.ts';
+import type { english as stage } from './english/stage.ts';
+import type { english as store } from './english/store.ts';
+import type { english as story } from './english/story.ts';
 import type { english as timing } from './english/timing.ts';
 
 export interface Texts {
+  readonly composer: typeof composer;
+  readonly console: typeof console;
+  readonly copying: typeof copying;
+  readonly dialogs: typeof dialogs;
   readonly flights: typeof flights;
   readonly inspector: typeof inspector;
   readonly landing: typeof landing;
   readonly language: typeof language;
   readonly load: typeof load;
+  readonly logs: typeof logs;
   readonly replace: typeof replace;
+  readonly room: typeof room;
   readonly safety: typeof safety;
+  readonly stage: typeof stage;
+  readonly store: typeof store;
+  readonly story: typeof story;
   readonly timing: typeof timing;
 }
 

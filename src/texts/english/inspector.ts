@@ -1,7 +1,49 @@
-/** What the inspector shows beside Figure 2. Names of variables that the paper has are the paper's. */
+/** The variables of one server. Their names are the paper's and stay as they are; here is what each is for. */
 import { area } from '../current.ts';
 
 export const english = {
+  label: ({ server }: { server: string }) => `Variables of ${server}`,
+  unknown: 'This tab knows no such server.',
+  /** `age`: when it was last heard. */
+  asTold: ({ server, age }: { server: string; age: string }) => `As ${server} told it; ${age}.`,
+  onDisk: 'On disk: survives a crash',
+  inMemory: 'In memory: lost in a crash',
+  ofLeader: 'In memory of a leader: for each other server',
+  configuration: 'Configuration: from its log',
+  removed: 'a server that was removed',
+  notTold: 'not told',
+  lost: 'lost',
+  nobody: 'nobody',
+  none: 'none',
+  noneYet: 'none yet',
+  leaderOnly: 'leader only',
+  noOthers: 'no others',
+  empty: 'empty',
+  emptyCompacted: ({ last }: { last: number }) => `empty, compacted to ${last}`,
+  meanings: {
+    currentTerm: 'the latest term this server has seen',
+    votedFor: 'who got its vote in this term',
+    log: 'its entries',
+    lastIncludedIndex: 'the snapshot replaces the entries up to this one',
+    lastIncludedTerm: 'the term of that entry',
+    commitIndex: 'the highest entry it knows to be committed',
+    lastApplied: 'the highest entry applied to its state machine',
+    nextIndex: 'for each server, the next entry to send to it',
+    matchIndex: 'for each server, the highest entry known to be in its log',
+    voters: 'who votes and counts',
+    votersByLog: 'who votes, by its log',
+    learners: 'who receives the log without a vote',
+    fromEntry: 'the newest configuration in the log counts, committed or not',
+  },
+  /** These are no names of the paper's. */
+  voters: 'voters',
+  learners: 'learners',
+  fromEntry: 'from entry',
+  entryCommitted: ({ index }: { index: number }) => `${index}, committed`,
+  entryNotCommitted: ({ index }: { index: number }) => `${index}, not committed`,
+  entryNotKnown: ({ index }: { index: number }) => `${index}, not known to be committed`,
+  list: (names: readonly string[]) => names.join(', '),
+  /** What goes on beside Figure 2. */
   memory: 'Beside Figure 2: in memory',
   progress: 'In progress',
   nothing: 'nothing',

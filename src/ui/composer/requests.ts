@@ -2,6 +2,7 @@
  * The requests that the composer offers, which fields each has, and what is wrong with what was typed.
  * It checks only what a person can mend at once; the cluster judges the rest.
  */
+import { composerTexts } from '../../texts/english/composer.ts';
 import { meaningOf } from '../../view/grammar.ts';
 import type { CommandLine } from '../../view/world.ts';
 
@@ -9,30 +10,31 @@ export type RequestName = 'STORE' | 'RETRIEVE' | 'STALE_READ' | 'DELETE' | 'CAS'
 
 export interface RequestForm {
   readonly request: RequestName;
-  /** What people read; the request is what the console's grammar calls it. */
-  readonly label: string;
+  /** What people read; the request is what the console's grammar calls it. Null where that is the language's own. */
+  readonly label: string | null;
   readonly key: 'needed' | 'optional';
   readonly expected: boolean;
   readonly value: 'needed' | 'optional' | 'absent';
+  /** An example, or what may stand there: `any` value, a `new` one. */
   readonly valueHint: string;
   /** Whether it goes through the log as a change. */
-  readonly button: 'Propose' | 'Ask';
+  readonly button: 'propose' | 'ask';
 }
 
 const change = {
   key: 'needed',
   expected: false,
   value: 'needed',
-  valueHint: 'text or JSON',
-  button: 'Propose',
+  valueHint: 'any',
+  button: 'propose',
 } as const;
 
 export const requestForms: readonly RequestForm[] = [
   { ...change, request: 'STORE', label: 'STORE' },
-  { ...change, request: 'RETRIEVE', label: 'RETRIEVE', key: 'optional', value: 'absent', button: 'Ask' },
-  { ...change, request: 'STALE_READ', label: 'READ, stale', value: 'absent', button: 'Ask' },
+  { ...change, request: 'RETRIEVE', label: 'RETRIEVE', key: 'optional', value: 'absent', button: 'ask' },
+  { ...change, request: 'STALE_READ', label: null, value: 'absent', button: 'ask' },
   { ...change, request: 'DELETE', label: 'DELETE', value: 'absent' },
-  { ...change, request: 'CAS', label: 'COMPARE-AND-SET', expected: true, valueHint: 'new value' },
+  { ...change, request: 'CAS', label: 'COMPARE-AND-SET', expected: true, valueHint: 'new' },
   { ...change, request: 'INCREMENT', label: 'INCREMENT', value: 'optional', valueHint: '1' },
   { ...change, request: 'APPEND', label: 'APPEND' },
   { ...change, request: 'UPDATE', label: 'UPDATE', valueHint: '{"price": 40}' },
@@ -71,21 +73,21 @@ function isDictionary(text: string): boolean {
 /** The first thing that is wrong, or null. */
 export function mistakeIn(fields: Fields): Mistake | null {
   const form = formOf(fields.request);
-  if (form.key === 'needed' && fields.key.trim() === '')
-    return { field: 'key', text: `${form.label} needs a key, such as K1.` };
+  const texts = composerTexts().mistakes;
+  const request = form.label ?? composerTexts().staleRead;
+  if (form.key === 'needed' && fields.key.trim() === '') return { field: 'key', text: texts.needsKey({ request }) };
   if (form.expected && fields.expected === '') {
-    return { field: 'expected', text: 'Say which value the key must still have; null for none.' };
+    return { field: 'expected', text: texts.needsExpected };
   }
-  if (form.value === 'needed' && fields.value === '') return { field: 'value', text: `${form.label} needs a value.` };
+  if (form.value === 'needed' && fields.value === '') return { field: 'value', text: texts.needsValue({ request }) };
   if (form.request === 'INCREMENT' && fields.value !== '' && !Number.isFinite(Number(fields.value))) {
-    return { field: 'value', text: `“${fields.value.slice(0, 20)}” is no number. INCREMENT adds a number.` };
+    return { field: 'value', text: texts.noNumber({ said: fields.value.slice(0, 20) }) };
   }
   if (form.request === 'UPDATE' && !isDictionary(fields.value)) {
-    return { field: 'value', text: 'UPDATE needs a JSON dictionary, such as {"price": 40}.' };
+    return { field: 'value', text: texts.noDictionary };
   }
   const bytes = new TextEncoder().encode(fields.key + fields.expected + fields.value).length;
-  if (bytes > MOST_BYTES)
-    return { field: 'value', text: `That is ${bytes} bytes; a command holds at most ${MOST_BYTES}.` };
+  if (bytes > MOST_BYTES) return { field: 'value', text: texts.tooLong({ bytes, most: MOST_BYTES }) };
   return null;
 }
 
@@ -109,8 +111,8 @@ export function doubtIn(fields: Fields): Mistake | null {
   if (doubted === undefined) return null;
   const text = fields[doubted];
   const said = text.length > 24 ? `${text.slice(0, 24)}…` : text;
-  const taken = doubted === 'value' ? 'it will be stored as the text' : 'it will be compared as the text';
-  return { field: doubted, text: `That is not JSON; ${taken} ${said}` };
+  const { storedAsText, comparedAsText } = composerTexts().mistakes;
+  return { field: doubted, text: doubted === 'value' ? storedAsText({ said }) : comparedAsText({ said }) };
 }
 
 /** What the fields say, as one command. */

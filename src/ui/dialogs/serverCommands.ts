@@ -2,6 +2,7 @@
  * What a server's menu offers, and why some of it cannot be done just now. The reasons are told, never hidden:
  * a command that makes no sense stays in its place and says so. It decides nothing that the cluster would refuse.
  */
+import { dialogsTexts } from '../../texts/english/dialogs.ts';
 import { replaceTexts } from '../../texts/english/replace.ts';
 import { listOfNames } from '../../view/lists.ts';
 import type { CommandLine, ServerPicture, WorldView } from '../../view/world.ts';
@@ -17,40 +18,54 @@ export interface MenuCommand {
   readonly why: string | null;
 }
 
+type MenuRequest =
+  | 'TIMEOUT'
+  | 'CONVERT_FOLLOWER'
+  | 'TRANSFER'
+  | 'DISCONNECT'
+  | 'RECONNECT'
+  | 'SHUTDOWN'
+  | 'RESTART'
+  | 'PROMOTE'
+  | 'REMOVE';
+
 const notRunning = (server: ServerPicture): string | null => {
-  if (server.state === 'crashed') return 'it is shut down';
-  if (server.state === 'removed' || server.state === 'parked') return `it is ${server.state}`;
-  return server.state === 'joining' ? 'it is not a member yet' : null;
+  if (server.state === 'crashed') return dialogsTexts().why.shutDown;
+  if (server.state === 'removed' || server.state === 'parked') return dialogsTexts().why[server.state];
+  return server.state === 'joining' ? dialogsTexts().why.notMemberYet : null;
 };
 
 function standWhy(server: ServerPicture): string | null {
   const role = server.view?.role;
-  if (role === 'leader' && server.state === 'up') return 'it leads already';
-  return notRunning(server) ?? (server.voter ? null : 'a learner never stands');
+  if (role === 'leader' && server.state === 'up') return dialogsTexts().why.leadsAlready;
+  return notRunning(server) ?? (server.voter ? null : dialogsTexts().why.learnerNeverStands);
 }
 
 function stepDownWhy(server: ServerPicture): string | null {
   const role = server.view?.role;
   const above = role === 'leader' || role === 'candidate' || role === 'preCandidate';
-  return notRunning(server) ?? (above ? null : `it is a ${role === 'learner' ? 'learner' : 'follower'} already`);
+  return (
+    notRunning(server) ??
+    (above ? null : role === 'learner' ? dialogsTexts().why.learnerAlready : dialogsTexts().why.followerAlready)
+  );
 }
 
 function transferWhy(server: ServerPicture, view: WorldView): string | null {
-  if (view.leader === null) return 'there is no leader to hand over';
-  if (view.leader === server.id) return 'it leads already';
-  return notRunning(server) ?? (server.voter ? null : 'a learner never leads');
+  if (view.leader === null) return dialogsTexts().why.noLeaderToHandOver;
+  if (view.leader === server.id) return dialogsTexts().why.leadsAlready;
+  return notRunning(server) ?? (server.voter ? null : dialogsTexts().why.learnerNeverLeads);
 }
 
 function promoteWhy(server: ServerPicture, view: WorldView): string | null {
-  if (server.voter) return 'it votes already';
-  if (!server.member) return 'it is not a member yet';
-  return view.leader === null ? 'there is no leader to change the membership' : null;
+  if (server.voter) return dialogsTexts().why.votesAlready;
+  if (!server.member) return dialogsTexts().why.notMemberYet;
+  return view.leader === null ? dialogsTexts().why.noLeaderToChange : null;
 }
 
 function removeWhy(server: ServerPicture, view: WorldView): string | null {
-  if (!server.member) return 'it is not a member';
-  if (server.voter && view.votersInAll === 1) return 'it is the only voter';
-  return view.leader === null ? 'there is no leader to change the membership' : null;
+  if (!server.member) return dialogsTexts().why.notMember;
+  if (server.voter && view.votersInAll === 1) return dialogsTexts().why.onlyVoter;
+  return view.leader === null ? dialogsTexts().why.noLeaderToChange : null;
 }
 
 function replaceWhy(server: ServerPicture, view: WorldView): string | null {
@@ -74,29 +89,29 @@ const replaceItem = (server: ServerPicture, view: WorldView): MenuCommand => ({
 /** Groups, in the order of the menu; a rule stands between them. */
 export function commandsFor(view: WorldView, server: ServerPicture): readonly (readonly MenuCommand[])[] {
   const node = server.id;
-  const item = (request: string, label: string, icon: IconName, hand: boolean, why: string | null): MenuCommand => ({
+  const item = (request: MenuRequest, icon: IconName, hand: boolean, why: string | null): MenuCommand => ({
     command: { request, node },
-    label,
+    label: dialogsTexts().menu[request],
     icon,
     hand,
     why,
   });
   const channels =
     server.state === 'disconnected'
-      ? item('RECONNECT', 'Reconnect', 'plug', true, null)
-      : item('DISCONNECT', 'Disconnect', 'plug', true, notRunning(server));
+      ? item('RECONNECT', 'plug', true, null)
+      : item('DISCONNECT', 'plug', true, notRunning(server));
   const life =
     server.state === 'crashed' || server.state === 'silent'
-      ? item('RESTART', 'Restart', 'restart', true, null)
-      : item('SHUTDOWN', 'Shut down', 'crash', true, notRunning(server));
+      ? item('RESTART', 'restart', true, null)
+      : item('SHUTDOWN', 'crash', true, notRunning(server));
   return [
     [
-      item('TIMEOUT', 'Stand for election now', 'timeout', false, standWhy(server)),
-      item('CONVERT_FOLLOWER', 'Step down', 'down', false, stepDownWhy(server)),
-      item('TRANSFER', 'Hand leadership over to it', 'transfer', false, transferWhy(server, view)),
+      item('TIMEOUT', 'timeout', false, standWhy(server)),
+      item('CONVERT_FOLLOWER', 'down', false, stepDownWhy(server)),
+      item('TRANSFER', 'transfer', false, transferWhy(server, view)),
     ],
     [channels, life],
-    [item('PROMOTE', 'Make it a voter', 'promote', false, promoteWhy(server, view)), replaceItem(server, view)],
-    [item('REMOVE', 'Remove from the room…', 'remove', false, removeWhy(server, view))],
+    [item('PROMOTE', 'promote', false, promoteWhy(server, view)), replaceItem(server, view)],
+    [item('REMOVE', 'remove', false, removeWhy(server, view))],
   ];
 }

@@ -2,9 +2,9 @@
  * Every variable of Figure 2 for one server, by the paper's names, and what goes on beside it, as rows to draw. What a crash wipes out is empty
  * while the server is down; what was not told is not there.
  */
-import { inspectorTexts } from '../../texts/english/inspector.ts';
 import { majority } from '../../raft/configuration.ts';
 import type { ServerId, Term } from '../../raft/entries.ts';
+import { inspectorTexts } from '../../texts/english/inspector.ts';
 import type { ServerView, SnapshotView } from '../../view/server.ts';
 import type { ServerPicture, WorldView } from '../../view/world.ts';
 import { besideOf, type Beside } from './beside.ts';
@@ -55,11 +55,11 @@ export function inspectionOf(view: WorldView, picture: ServerPicture): Inspectio
   const nameOf: NameOf = (id) =>
     view.servers.find((other) => other.id === id)?.name ??
     picture.view?.members.find((member) => member.id === id)?.name ??
-    'a server that was removed';
+    inspectorTexts().removed;
   const told = picture.view;
   // A server that is shut down has no memory, whatever the picture it told last still says.
   const memory = told !== null && picture.state !== 'crashed' && told.state !== 'crashed' ? told : null;
-  const absent = told === null ? 'not told' : 'lost';
+  const absent = told === null ? inspectorTexts().notTold : inspectorTexts().lost;
   return {
     persistent: persistent(told, nameOf),
     volatile: volatile(memory, absent),
@@ -73,65 +73,75 @@ const text = (value: string | number): Value => ({ kind: 'text', text: String(va
 const none = (why: string): Value => ({ kind: 'none', why });
 
 function persistent(told: ServerView | null, nameOf: NameOf): readonly Variable[] {
-  const vote = told === null ? none('not told') : told.votedFor === null ? none('nobody') : text(nameOf(told.votedFor));
+  const texts = inspectorTexts();
+  const vote =
+    told === null ? none(texts.notTold) : told.votedFor === null ? none(texts.nobody) : text(nameOf(told.votedFor));
   return [
     {
       name: 'currentTerm',
-      meaning: 'the latest term this server has seen',
-      value: told === null ? none('not told') : { kind: 'term', term: told.currentTerm },
+      meaning: texts.meanings.currentTerm,
+      value: told === null ? none(texts.notTold) : { kind: 'term', term: told.currentTerm },
     },
-    { name: 'votedFor', meaning: 'who got its vote in this term', value: vote },
-    { name: 'log[]', meaning: 'its entries', value: told === null ? none('not told') : logValue(told) },
+    { name: 'votedFor', meaning: texts.meanings.votedFor, value: vote },
+    { name: 'log[]', meaning: texts.meanings.log, value: told === null ? none(texts.notTold) : logValue(told) },
     ...(told?.snapshot == null ? [] : snapshot(told.snapshot)),
   ];
 }
 
 /** Figure 13's names; there is nothing to name before the first snapshot. */
 function snapshot({ lastIncludedIndex, lastIncludedTerm }: SnapshotView): readonly Variable[] {
+  const texts = inspectorTexts();
   return [
     {
       name: 'lastIncludedIndex',
-      meaning: 'the snapshot replaces the entries up to this one',
+      meaning: texts.meanings.lastIncludedIndex,
       value: text(lastIncludedIndex),
     },
-    { name: 'lastIncludedTerm', meaning: 'the term of that entry', value: { kind: 'term', term: lastIncludedTerm } },
+    {
+      name: 'lastIncludedTerm',
+      meaning: texts.meanings.lastIncludedTerm,
+      value: { kind: 'term', term: lastIncludedTerm },
+    },
   ];
 }
 
 function logValue(told: ServerView): Value {
+  const texts = inspectorTexts();
   if (told.lastLogIndex < told.firstLogIndex)
-    return none(told.firstLogIndex === 1 ? 'empty' : `empty, compacted to ${told.firstLogIndex - 1}`);
+    return none(told.firstLogIndex === 1 ? texts.empty : texts.emptyCompacted({ last: told.firstLogIndex - 1 }));
   if (told.lastLogIndex === told.firstLogIndex) return text(told.lastLogIndex);
   return text(`${told.firstLogIndex} … ${told.lastLogIndex}`);
 }
 
 function volatile(memory: ServerView | null, absent: string): readonly Variable[] {
+  const texts = inspectorTexts();
   return [
     {
       name: 'commitIndex',
-      meaning: 'the highest entry it knows to be committed',
+      meaning: texts.meanings.commitIndex,
       value: memory === null ? none(absent) : text(memory.commitIndex),
     },
     {
       name: 'lastApplied',
-      meaning: 'the highest entry applied to its state machine',
+      meaning: texts.meanings.lastApplied,
       value: memory === null ? none(absent) : text(memory.lastApplied),
     },
   ];
 }
 
 function leaderOnly(memory: ServerView | null, absent: string, nameOf: NameOf): readonly Variable[] {
+  const texts = inspectorTexts();
   const list = (pick: 'nextIndex' | 'matchIndex'): Value => {
     if (memory === null) return none(absent);
-    if (memory.role !== 'leader') return none('leader only');
-    if (memory.progress.length === 0) return none('no others');
+    if (memory.role !== 'leader') return none(texts.leaderOnly);
+    if (memory.progress.length === 0) return none(texts.noOthers);
     return { kind: 'perServer', rows: memory.progress.map((one) => ({ name: nameOf(one.id), index: one[pick] })) };
   };
   return [
-    { name: 'nextIndex[]', meaning: 'for each server, the next entry to send to it', value: list('nextIndex') },
+    { name: 'nextIndex[]', meaning: texts.meanings.nextIndex, value: list('nextIndex') },
     {
       name: 'matchIndex[]',
-      meaning: 'for each server, the highest entry known to be in its log',
+      meaning: texts.meanings.matchIndex,
       value: list('matchIndex'),
     },
   ];
@@ -139,11 +149,11 @@ function leaderOnly(memory: ServerView | null, absent: string, nameOf: NameOf): 
 
 /** While the configuration is joint a majority of each half must agree (§6). */
 function voters({ members, joint }: ServerView, all: Value): readonly Variable[] {
-  if (joint === undefined) return [{ name: 'voters', meaning: 'who votes and counts', value: all }];
   const texts = inspectorTexts();
+  if (joint === undefined) return [{ name: texts.voters, meaning: texts.meanings.voters, value: all }];
   const half = (ids: readonly ServerId[]): Value => {
-    const names = ids.map((id) => members.find((member) => member.id === id)?.name ?? id).join(', ');
-    return text(texts.half({ majority: majority(ids.length), names }));
+    const names = ids.map((id) => members.find((member) => member.id === id)?.name ?? id);
+    return text(texts.half({ majority: majority(ids.length), names: texts.list(names) }));
   };
   return [
     { name: 'C_old,new', meaning: texts.jointMeaning, value: text(texts.joint) },
@@ -153,22 +163,29 @@ function voters({ members, joint }: ServerView, all: Value): readonly Variable[]
 }
 
 function configuration(told: ServerView | null, memory: ServerView | null): readonly Variable[] {
+  const texts = inspectorTexts();
   if (told === null || told.members.length === 0)
-    return [{ name: 'voters', meaning: 'who votes, by its log', value: none(told === null ? 'not told' : 'none yet') }];
+    return [
+      {
+        name: texts.voters,
+        meaning: texts.meanings.votersByLog,
+        value: none(told === null ? texts.notTold : texts.noneYet),
+      },
+    ];
   const names = (voter: boolean): Value => {
     const members = told.members.filter((member) => member.voter === voter).map((member) => member.name);
-    return members.length === 0 ? none('none') : text(members.join(', '));
+    return members.length === 0 ? none(texts.none) : text(texts.list(members));
   };
   const committed = memory !== null && told.configurationIndex <= memory.commitIndex;
   // Only a leader counts who has it; anybody else may just not have been told yet.
-  const otherwise = memory?.role === 'leader' ? 'not committed' : 'not known to be committed';
+  const otherwise = memory?.role === 'leader' ? texts.entryNotCommitted : texts.entryNotKnown;
   return [
     ...voters(told, names(true)),
-    { name: 'learners', meaning: 'who receives the log without a vote', value: names(false) },
+    { name: texts.learners, meaning: texts.meanings.learners, value: names(false) },
     {
-      name: 'from entry',
-      meaning: 'the newest configuration in the log counts, committed or not',
-      value: text(`${told.configurationIndex}, ${committed ? 'committed' : otherwise}`),
+      name: texts.fromEntry,
+      meaning: texts.meanings.fromEntry,
+      value: text((committed ? texts.entryCommitted : otherwise)({ index: told.configurationIndex })),
     },
   ];
 }

@@ -3,6 +3,7 @@
  * nothing are different things, and are kept apart. Pure; it reads views and draws nothing.
  */
 import type { Index, Term } from '../../raft/entries.ts';
+import { logsTexts } from '../../texts/english/logs.ts';
 import type { EntryView, ServerView, TermRun } from '../../view/server.ts';
 
 export type Cell =
@@ -67,23 +68,30 @@ export function cellAt(view: ServerView | null, index: Index, conflictFrom: Inde
   if (term === null) return UNKNOWN;
   const standing = standingOf(view, index);
   const conflict = conflictFrom !== null && index >= conflictFrom;
-  const what = entry === null ? 'content not told' : entry.long;
-  const gives = conflict ? ', will give way to the leader’s entry' : '';
-  const title = `${index}: term ${term}, ${what}, ${WORDS[standing]}${gives}`;
+  const { entry: say, contentNotTold } = logsTexts().cell;
+  const what = entry === null ? contentNotTold : entryText(entry);
+  const title = say({ index, term, what, standing: logsTexts().standing[standing], conflict });
   return { kind: 'entry', term, short: entry?.short ?? '', standing, conflict, title };
 }
 
 function compacted(view: ServerView, index: Index): Cell {
   const term = index === view.firstLogIndex - 1 ? view.compactedTerm : null;
-  const what = term === null ? '' : `term ${term}, `;
-  return { kind: 'snapshot', term, title: `${index}: ${what}compacted away, its effect is in the snapshot` };
+  return { kind: 'snapshot', term, title: logsTexts().cell.compacted({ index, term }) };
 }
 
-const WORDS: Readonly<Record<Standing, string>> = {
-  uncommitted: 'not committed',
-  committed: 'committed',
-  applied: 'applied',
-};
+function entryText({ kind, index, term, short, long }: EntryView): string {
+  const texts = logsTexts().cell;
+  switch (kind) {
+    case 'noop':
+      return texts.noop({ term });
+    case 'session':
+      return texts.session({ index });
+    case 'configuration':
+      return texts.configuration({ short, long });
+    case 'command':
+      return long;
+  }
+}
 
 function entryAt(view: ServerView, index: Index): EntryView | null {
   const first = view.tail[0];

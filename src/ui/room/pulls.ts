@@ -2,6 +2,7 @@
  * The three pulls of this tab's server: disconnect, crash, restart. Which of them can be pulled now, and what each
  * would do, in few words. A pull that cannot be pulled says why.
  */
+import { roomTexts } from '../../texts/english/room.ts';
 import type { WorldView } from '../../view/world.ts';
 
 export interface Pull {
@@ -19,22 +20,23 @@ export function pullsOf(view: WorldView): readonly Pull[] {
     state === 'up' || state === 'disconnected' || state === 'frozen' || (state === 'joining' && view.self !== null);
   const cut = state === 'disconnected';
   const crashed = state === 'crashed';
-  const idle = state === 'joining' ? 'not a member yet' : crashed ? 'it is down' : 'it takes no part';
+  const texts = roomTexts().pulls;
+  const idle = state === 'joining' ? texts.notMember : crashed ? texts.down : texts.noPart;
   return [
     cut
-      ? { request: 'RECONNECT', label: 'Reconnect this tab', says: 'opens its channels', enabled: true, first: true }
+      ? { request: 'RECONNECT', label: texts.reconnect, says: texts.opensChannels, enabled: true, first: true }
       : {
           request: 'DISCONNECT',
-          label: 'Disconnect this tab',
-          says: runs ? 'closes its channels' : idle,
+          label: texts.disconnect,
+          says: runs ? texts.closesChannels : idle,
           enabled: runs,
           first: false,
         },
-    { request: 'SHUTDOWN', label: 'Crash', says: runs ? 'keeps its disk' : idle, enabled: runs, first: false },
+    { request: 'SHUTDOWN', label: texts.crash, says: runs ? texts.keepsDisk : idle, enabled: runs, first: false },
     {
       request: 'RESTART',
-      label: 'Restart',
-      says: crashed ? 'from its disk' : runs ? 'it is running' : idle,
+      label: texts.restart,
+      says: crashed ? texts.fromDisk : runs ? texts.running : idle,
       enabled: crashed,
       first: crashed,
     },

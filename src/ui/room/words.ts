@@ -4,23 +4,18 @@
  */
 import type { ServerId } from '../../raft/entries.ts';
 import type { Role } from '../../raft/notes.ts';
+import { roomTexts } from '../../texts/english/room.ts';
+import { number, timeOfDay } from '../../texts/formats.ts';
 import { isCutOff } from '../../view/cutOff.ts';
 import type { ServerPicture, WorldView } from '../../view/world.ts';
-
-const roleWords: Record<Role, string> = {
-  learner: 'Learner',
-  follower: 'Follower',
-  preCandidate: 'Pre-candidate',
-  candidate: 'Candidate',
-  leader: 'Leader',
-};
 
 export const ownPicture = (view: WorldView): ServerPicture | null =>
   view.servers.find((server) => server.id === view.self) ?? null;
 
 export function nameOf(view: WorldView, id: ServerId | null): string {
-  if (id === null) return 'nobody';
-  return view.servers.find((server) => server.id === id)?.name ?? `a server unknown here (${id.slice(0, 6)})`;
+  const { nobody, unknownServer } = roomTexts();
+  if (id === null) return nobody;
+  return view.servers.find((server) => server.id === id)?.name ?? unknownServer({ id: id.slice(0, 6) });
 }
 
 /** The sign that stands for a server: its role while it runs, the struck circle otherwise. */
@@ -31,34 +26,26 @@ export function glyphOf(server: ServerPicture): Role | 'down' {
 
 /** One word for what a server is: its role while it runs, its state otherwise. */
 export function wordOf(server: ServerPicture): string {
-  switch (server.state) {
-    case 'up':
-      return server.view === null ? 'Not told yet' : roleWords[server.view.role];
-    case 'disconnected':
-      return 'Disconnected';
-    case 'frozen':
-      return 'Frozen';
-    case 'crashed':
-      return 'Down';
-    case 'silent':
-      return 'Silent';
-    case 'joining':
-      return 'Joining';
-    case 'parked':
-      return 'Parked';
-    case 'removed':
-      return 'Removed';
-  }
+  const { states, roles } = roomTexts();
+  if (server.state !== 'up') return states[server.state];
+  return server.view === null ? states.untold : roles[server.view.role];
 }
 
-export const milliseconds = (value: number): string =>
-  value < 10 ? `${value.toFixed(1)} ms` : value < 1000 ? `${Math.round(value)} ms` : `${(value / 1000).toFixed(1)} s`;
+export function milliseconds(value: number): string {
+  if (value < 10) return `${number(value, 1)} ms`;
+  return value < 1000 ? `${number(value)} ms` : `${number(value / 1000, 1)} s`;
+}
 
-export function ago(ms: number | null): string {
-  if (ms === null) return 'never heard';
-  if (ms < 1000) return 'heard just now';
-  if (ms < 60_000) return `last heard ${Math.floor(ms / 1000)} s ago`;
-  return `last heard ${Math.floor(ms / 60_000)} min ago`;
+/** When a tab was last heard, in ms ago; null for never. */
+export const ago = (ms: number | null): string => heardText(ms, roomTexts().heard);
+/** The same without the word, where it is said already that it is about hearing. */
+export const agoBriefly = (ms: number | null): string => heardText(ms, roomTexts().heardBriefly);
+
+function heardText(ms: number | null, texts: ReturnType<typeof roomTexts>['heard']): string {
+  if (ms === null) return texts.never;
+  if (ms < 1000) return texts.justNow;
+  if (ms < 60_000) return texts.secondsAgo({ seconds: Math.floor(ms / 1000) });
+  return texts.minutesAgo({ minutes: Math.floor(ms / 60_000) });
 }
 
 export interface Survival {
@@ -70,59 +57,24 @@ export interface Survival {
   readonly kind: 'unknown' | 'fine' | 'last' | 'gone';
 }
 
-const voters = (count: number): string => (count === 1 ? '1 voter' : `${count} voters`);
-
 export const isAssembling = (view: WorldView): boolean => view.notices.some((notice) => notice.key === 'assembling');
 
 /** How many more voters may fail before nothing can be committed. */
 export function survival(view: WorldView): Survival {
-  if (view.votersInAll === 0) {
-    return {
-      kind: 'unknown',
-      short: 'not known yet',
-      brief: 'not known',
-      long: 'This tab does not know the cluster yet.',
-    };
-  }
-  if (isAssembling(view)) {
-    return {
-      kind: 'unknown',
-      short: 'not begun yet',
-      brief: 'not begun',
-      long: 'The cluster begins when all its tabs are here.',
-    };
-  }
-  if (isCutOff(view)) {
-    return {
-      kind: 'unknown',
-      short: 'not known here',
-      brief: 'not known',
-      long: 'This tab is cut off: it cannot tell how the others do.',
-    };
-  }
-  const here = `${view.votersHere} of ${voters(view.votersInAll)} here, ${view.majority} make a majority.`;
-  if (view.failuresLeft < 0) {
-    return {
-      kind: 'gone',
-      short: 'majority gone',
-      brief: 'no majority',
-      long: `Nothing can be committed now: ${here}`,
-    };
-  }
-  if (view.failuresLeft === 0) {
-    return {
-      kind: 'last',
-      short: 'no failure',
-      brief: 'no failure',
-      long: `The room survives no failure now: ${here}`,
-    };
-  }
-  const failures = view.failuresLeft === 1 ? '1 more failure' : `${view.failuresLeft} more failures`;
+  const texts = roomTexts().survival;
+  if (view.votersInAll === 0) return { kind: 'unknown', ...texts.notKnown };
+  if (isAssembling(view)) return { kind: 'unknown', ...texts.notBegun };
+  if (isCutOff(view)) return { kind: 'unknown', ...texts.cutOff };
+  const { failuresLeft: failures } = view;
+  const here = { here: view.votersHere, voters: view.votersInAll, majority: view.majority };
+  if (failures < 0) return { kind: 'gone', ...texts.gone, long: texts.gone.long(here) };
+  if (failures === 0) return { kind: 'last', ...texts.none, long: texts.none.long(here) };
+  const { short, brief, long } = texts.some;
   return {
     kind: 'fine',
-    short: failures,
-    brief: failures.replace(' more', ''),
-    long: `The room survives ${failures}: ${here}`,
+    short: short({ failures }),
+    brief: brief({ failures }),
+    long: long({ failures, ...here }),
   };
 }
 
@@ -134,59 +86,41 @@ export function linksWord(view: WorldView): { heard: number; of: number } {
   };
 }
 
-export function signallingWord(view: WorldView): string {
-  if (view.signalling.state !== 'gone') return view.signalling.state;
-  const since = new Date(view.signalling.since);
-  const two = (value: number): string => String(value).padStart(2, '0');
-  return `gone since ${two(since.getHours())}:${two(since.getMinutes())}`;
+export function signallingWord({ signalling }: WorldView): string {
+  const texts = roomTexts().statuses;
+  return signalling.state === 'gone' ? texts.goneSince({ time: timeOfDay(signalling.since) }) : texts[signalling.state];
 }
 
 /** What this tab's server is doing, in one sentence or two. */
 export function ownSentence(view: WorldView): string {
-  const own = ownPicture(view);
-  switch (view.state) {
-    case 'joining':
-      return isAssembling(view)
-        ? 'It waits for the others to assemble.'
-        : 'It looks for the room and is not a member yet.';
-    case 'crashed':
-      return 'It does not run. Term, vote and log are on its disk.';
-    case 'disconnected':
-      return 'Its Raft channels are closed; what it proposes stays with itself.';
-    case 'frozen':
-      return 'It does nothing. What comes for it waits until it is thawed.';
-    case 'parked':
-      return 'It is parked and takes no part.';
-    case 'removed':
-      return 'It is no longer a member of the cluster.';
-    case 'up':
-      return own?.view == null ? 'It has not told anything yet.' : runningSentence(view, own.view);
-  }
+  const texts = roomTexts().own;
+  if (view.state === 'joining' && isAssembling(view)) return texts.assembling;
+  if (view.state !== 'up') return texts[view.state];
+  const own = ownPicture(view)?.view ?? null;
+  return own === null ? texts.untold : runningSentence(view, own);
 }
 
 /** Of a long timeout in steps of a tenth of a second: figures that change faster cannot be read. */
 function leftText(left: number, timeout: number): string {
-  return timeout < 1000 ? milliseconds(Math.max(0, left)) : `${(Math.max(0, left) / 1000).toFixed(1)} s`;
+  return timeout < 1000 ? milliseconds(Math.max(0, left)) : `${number(Math.max(0, left) / 1000, 1)} s`;
 }
 
 function runningSentence(view: WorldView, own: NonNullable<ServerPicture['view']>): string {
+  const texts = roomTexts().own;
   const left = own.electionLeftMs === null ? null : leftText(own.electionLeftMs, own.electionTimeoutMs ?? 0);
   const granted = own.votes.filter((vote) => vote.answer === 'granted').length;
+  const leader = own.leader === null ? null : nameOf(view, own.leader);
   switch (own.role) {
     case 'leader':
-      return `Leads term ${own.currentTerm}; committed to ${own.commitIndex}.`;
+      return texts.leads({ term: own.currentTerm, committed: own.commitIndex });
     case 'learner':
-      return own.leader === null
-        ? 'Has no vote; hears no leader.'
-        : `Learns from ${nameOf(view, own.leader)}; has no vote.`;
+      return leader === null ? texts.learnsFromNobody : texts.learns({ leader });
     case 'candidate':
-      return `Stands for term ${own.currentTerm}: ${granted} of the ${view.majority} votes it needs.`;
+      return texts.stands({ term: own.currentTerm, granted, needed: view.majority });
     case 'preCandidate':
-      return `Asks whether it could win term ${own.currentTerm + 1}: ${granted} of ${view.majority}.`;
+      return texts.asks({ term: own.currentTerm + 1, granted, needed: view.majority });
     case 'follower':
-      return own.leader === null
-        ? `No leader. ${left === null ? '' : `Will stand for election itself in ${left}.`}`.trim()
-        : `Follows ${nameOf(view, own.leader)}. ${left === null ? '' : `Would stand for election in ${left}.`}`.trim();
+      return leader === null ? texts.noLeader({ left }) : texts.follows({ leader, left });
   }
 }
 
@@ -201,7 +135,8 @@ const titleGlyphs: Record<Role, string> = {
 /** The title of the tab itself: among five tabs the leader's is found by its diamond. */
 export function titleOf(view: WorldView): string {
   const own = ownPicture(view);
-  if (own === null) return `${view.roomName} · Raft Playground`;
+  const { title } = roomTexts();
+  if (own === null) return title({ server: null, room: view.roomName });
   const glyph = glyphOf(own);
-  return `${glyph === 'down' ? '◌' : titleGlyphs[glyph]} ${own.name} · ${view.roomName}`;
+  return title({ server: `${glyph === 'down' ? '◌' : titleGlyphs[glyph]} ${own.name}`, room: view.roomName });
 }

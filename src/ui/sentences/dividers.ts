@@ -3,6 +3,7 @@
  * were only when that is known and agrees with the majority that the note names.
  */
 import type { Note } from '../../raft/notes.ts';
+import { storyTexts } from '../../texts/english/story.ts';
 import type { StoryItem } from '../../view/world.ts';
 import type { NameOf } from './parts.ts';
 import { server } from './words.ts';
@@ -22,19 +23,19 @@ export function winDivider(
   voters: number | null,
   nameOf: NameOf,
 ): Divider {
-  const name = server(item.server, nameOf).text;
+  const { leadsAlone, wins } = storyTexts().elections.divider;
+  const who = server(item.server, nameOf).text;
   const alone = voters === 1 && note.needed === 1 && note.outgoing === undefined;
-  return { term: note.term, text: alone ? `${name} leads alone` : `${name} wins with ${tally(note, voters)}` };
+  return { term: note.term, text: alone ? leadsAlone({ who }) : wins({ who, tally: tally(note, voters) }) };
 }
 
 /** `3 of 5 votes`; without the number of voters when another configuration was in force than `voters` says. */
 export function tally(note: Extract<Note, { readonly kind: 'becameLeader' }>, voters: number | null): string {
+  const texts = storyTexts().elections.wonWith;
   const votes = note.votes.length;
-  if (note.outgoing !== undefined)
-    return `${votes} votes of the new voters and ${note.outgoing.votes.length} of the old`;
+  if (note.outgoing !== undefined) return texts.joint({ votes, outgoing: note.outgoing.votes.length });
   const known = voters !== null && majorityOf(voters) === note.needed && votes <= voters;
-  if (known) return `${votes} of ${voters} votes`;
-  return `${votes} ${votes === 1 ? 'vote' : 'votes'}, ${note.needed} needed`;
+  return known ? texts.of({ votes, voters }) : texts.needed({ votes, needed: note.needed });
 }
 
 export function standDivider(
@@ -42,5 +43,6 @@ export function standDivider(
   note: Extract<Note, { readonly kind: 'becameCandidate' }>,
   nameOf: NameOf,
 ): Divider {
-  return { term: note.term, text: `${server(item.server, nameOf).text} stands for election` };
+  const who = server(item.server, nameOf).text;
+  return { term: note.term, text: storyTexts().elections.divider.stands({ who }) };
 }

@@ -3,19 +3,18 @@
  * asked in vain. It adds nothing up that the notes do not say one by one.
  */
 import type { Index, ServerId } from '../../raft/entries.ts';
+import { storyTexts } from '../../texts/english/story.ts';
 import {
   dissertation,
   NOTHING,
   paper,
-  phrase,
-  say,
   together,
   type NameOf,
   type Part,
   type Section,
   type Sentence,
 } from './parts.ts';
-import { counted, entries, entry, listOf, server } from './words.ts';
+import { entry, range, server, servers } from './words.ts';
 
 /** What a run of routine notes comes to. */
 export interface Folded {
@@ -44,44 +43,45 @@ export function foldedSentence(folded: Folded, nameOf: NameOf): Sentence {
 }
 
 function followed({ followers }: Folded, nameOf: NameOf): readonly (readonly Part[])[] {
-  return [...followers].map(
-    ([leader, those]) =>
-      say`${listOf([...those], nameOf)} ${those.size === 1 ? 'follows' : 'follow'} ${server(leader, nameOf)}.`,
+  const { follow } = storyTexts().folded;
+  return [...followers].map(([leader, those]) =>
+    follow({ followers: servers([...those], nameOf), leader: server(leader, nameOf) }),
   );
 }
 
 function appended(folded: Folded, nameOf: NameOf): readonly (readonly Part[])[] {
-  return [...folded.appended].map(
-    ([leader, { first, last }]) => say`${server(leader, nameOf)} appends ${entries(first, last)}.`,
+  const { appends } = storyTexts().folded;
+  return [...folded.appended].map(([leader, { first, last }]) =>
+    appends({ leader: server(leader, nameOf), ...range(first, last) }),
   );
 }
 
 /** That they are taken goes without saying where it is told that they are committed. */
 function taken({ takers, taken: last, committed: upTo }: Folded, nameOf: NameOf): readonly Part[] {
   if (takers.size === 0 || last <= upTo) return NOTHING;
-  return say`${listOf([...takers], nameOf)} ${takers.size === 1 ? 'has' : 'have'} the log up to ${entry(last)}.`;
+  return storyTexts().folded.have({ servers: servers([...takers], nameOf), last: entry(last) });
 }
 
-function committed({ committers, committed: last }: Folded, nameOf: NameOf): readonly Part[] {
+function committed({ committers, committed: upTo }: Folded, nameOf: NameOf): readonly Part[] {
+  const { commits, commit } = storyTexts().folded;
   const [only] = committers;
+  const last = entry(upTo);
   if (only === undefined) return NOTHING;
-  if (committers.size === 1) return say`${server(only, nameOf)} commits up to ${entry(last)}.`;
-  return say`${counted(committers.size, 'server', 'servers')} commit up to ${entry(last)}.`;
+  return committers.size === 1
+    ? commits({ who: server(only, nameOf), last })
+    : commit({ count: committers.size, last });
 }
 
 function asked({ asks }: Folded, nameOf: NameOf): readonly Part[] {
-  const all = [...asks];
-  if (all.length === 0) return NOTHING;
-  const each = all.flatMap(
-    ([id, count], place): readonly Part[] =>
-      phrase`${place === 0 ? '' : ', '}${server(id, nameOf)} ${count === 1 ? 'once' : `${String(count)} times`}`,
-  );
-  return say`No election could be won since. Asked again: ${each}.`;
+  if (asks.size === 0) return NOTHING;
+  return storyTexts().folded.askedAgain({
+    asks: [...asks].map(([id, count]) => ({ who: server(id, nameOf), count })),
+  });
 }
 
 function inVain({ promises }: Folded): readonly Part[] {
-  if (promises === null || promises.best <= 1) return say`Nobody answers.`;
-  return say`The most that any of them got is ${promises.best} of the ${promises.needed} promises it needs.`;
+  const { nobodyAnswers, bestPromises } = storyTexts().folded;
+  return promises === null || promises.best <= 1 ? nobodyAnswers : bestPromises(promises);
 }
 
 function sectionsOf(folded: Folded): readonly Section[] {

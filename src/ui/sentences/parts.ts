@@ -1,13 +1,12 @@
 /**
- * What a sentence is made of: plain words, and words that lead to a server or to an entry. Sentences are data, so that
- * the story can link them, search can read them and a screen reader gets them whole. No markup, no DOM.
+ * What the story makes of parts: a sentence with its reason and its sections, bound to its marks, or as plain text. The words
+ * are src/texts'; here is no language.
  */
-import type { Index, ServerId } from '../../raft/entries.ts';
+import type { ServerId } from '../../raft/entries.ts';
+import { storyTexts } from '../../texts/english/story.ts';
+import { plain, type Part } from '../../texts/parts.ts';
 
-export type Part =
-  | { readonly kind: 'words'; readonly text: string }
-  | { readonly kind: 'server'; readonly text: string; readonly id: ServerId }
-  | { readonly kind: 'entry'; readonly text: string; readonly index: Index };
+export { NOTHING, phrase, plain, together, type Part } from '../../texts/parts.ts';
 
 /** A section of the paper (extended version) or of the dissertation; `Figure 2` counts as one. */
 export interface Section {
@@ -26,54 +25,6 @@ export interface Sentence {
 /** Finds what people call a server; null when it is not known any more. */
 export type NameOf = (id: ServerId) => string | null;
 
-/** How a server that nobody knows any more is spoken of. */
-export const REMOVED_SERVER = 'a server that was removed';
-
-type Word = string | number | Part | readonly Part[];
-
-function asParts(word: Word): readonly Part[] {
-  if (typeof word === 'string' || typeof word === 'number') return [{ kind: 'words', text: String(word) }];
-  return 'kind' in word ? [word] : word;
-}
-
-/** A sentence begins with a capital, unless it begins with a server's own name, which is spelled as it is. */
-function capital(parts: readonly Part[]): readonly Part[] {
-  const first = parts[0];
-  if (first === undefined || (first.kind === 'server' && first.text !== REMOVED_SERVER)) return parts;
-  return [{ ...first, text: first.text.charAt(0).toUpperCase() + first.text.slice(1) }, ...parts.slice(1)];
-}
-
-/** Builds a sentence: say`${server} commits ${entry}.` */
-export function say(strings: TemplateStringsArray, ...words: readonly Word[]): readonly Part[] {
-  return capital(phrase(strings, ...words));
-}
-
-/** Builds a piece of a sentence, with no capital at its beginning. Adjacent words are joined. */
-export function phrase(strings: TemplateStringsArray, ...words: readonly Word[]): readonly Part[] {
-  const parts: Part[] = [];
-  const push = (part: Part): void => {
-    const last = parts[parts.length - 1];
-    if (part.kind === 'words' && last?.kind === 'words')
-      parts[parts.length - 1] = { kind: 'words', text: last.text + part.text };
-    else if (part.text !== '') parts.push(part);
-  };
-  strings.forEach((text, place) => {
-    push({ kind: 'words', text });
-    const word = words[place];
-    if (word !== undefined) asParts(word).forEach(push);
-  });
-  return parts;
-}
-
-/** Several sentences after one another, with a space between; empty ones leave no trace. */
-export function together(...sentences: readonly (readonly Part[])[]): readonly Part[] {
-  return sentences
-    .filter((parts) => parts.length > 0)
-    .flatMap((parts, place) => (place === 0 ? parts : [{ kind: 'words' as const, text: ' ' }, ...parts]));
-}
-
-export const NOTHING: readonly Part[] = [];
-
 export interface Bound {
   readonly piece: Part;
   /** What closes the piece and stands on the same line: a comma, a full stop. */
@@ -83,17 +34,13 @@ export interface Bound {
 /** The same pieces, with the marks that follow a name bound to it. Joined they read as before. */
 export function bound(parts: readonly Part[]): readonly Bound[] {
   const stopOf = (part: Part | undefined): string =>
-    part?.kind === 'words' ? (/^[,.;:!?’)]+(?= |$)/.exec(part.text)?.[0] ?? '') : '';
+    part?.kind === 'words' ? (/^(?:[,.;:!?’)]+(?= |$)|[，。；：、！？）]+)/.exec(part.text)?.[0] ?? '') : '';
   return parts.map((part, place) => {
     const before = parts[place - 1];
     const taken = before === undefined || before.kind === 'words' ? '' : stopOf(part);
     const piece = taken === '' ? part : { ...part, text: part.text.slice(taken.length) };
     return { piece, stop: part.kind === 'words' ? '' : stopOf(parts[place + 1]) };
   });
-}
-
-export function plain(parts: readonly Part[]): string {
-  return parts.map((part) => part.text).join('');
 }
 
 /** The whole sentence as text: what happened, why, and where the paper says so. */
@@ -104,7 +51,7 @@ export function plainSentence(sentence: Sentence): string {
 }
 
 export function sectionText(section: Section): string {
-  return section.work === 'paper' ? section.label : `dissertation ${section.label}`;
+  return section.work === 'paper' ? section.label : storyTexts().words.dissertation({ section: section.label });
 }
 
 export const paper = (...labels: readonly string[]): Section[] => labels.map((label) => ({ label, work: 'paper' }));

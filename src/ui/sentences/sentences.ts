@@ -1,6 +1,6 @@
 /**
- * One sentence for each thing the story tells: what happened, why, and where the paper says so. This is the one place
- * where notes become English; the switch is exhaustive, so a new kind of note does not compile without its words.
+ * One sentence for each thing the story tells: what happened, why, and where the paper says so. The words
+ * themselves are src/texts/…/story's; the switch is exhaustive, so a new kind of note does not compile without its words.
  */
 import type { ServerId } from '../../raft/entries.ts';
 import type { Note } from '../../raft/notes.ts';

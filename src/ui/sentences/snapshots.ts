@@ -3,8 +3,9 @@
  */
 import type { ServerId } from '../../raft/entries.ts';
 import type { Note } from '../../raft/notes.ts';
-import { NOTHING, paper, say, type NameOf, type Sentence } from './parts.ts';
-import { entries, entry, server } from './words.ts';
+import { storyTexts } from '../../texts/english/story.ts';
+import { NOTHING, paper, type NameOf, type Sentence } from './parts.ts';
+import { entry, range, server } from './words.ts';
 
 type NoteOf<Kind extends Note['kind']> = Extract<Note, { readonly kind: Kind }>;
 
@@ -38,66 +39,65 @@ export function snapshotSentence(self: ServerId, note: SnapshotNote, nameOf: Nam
 }
 
 function snapshotTaken(self: ServerId, note: NoteOf<'snapshotTaken'>, nameOf: NameOf): Sentence {
+  const { takes, standsInForLog } = storyTexts().snapshots;
   return {
-    text: say`${server(self, nameOf)} takes a snapshot up to ${entry(note.lastIncludedIndex)}.`,
-    why: say`What is applied up to there, written out, stands in for the log: ${note.length} characters.`,
+    text: takes({ who: server(self, nameOf), last: entry(note.lastIncludedIndex) }),
+    why: standsInForLog({ length: note.length }),
     sections: paper('§7'),
   };
 }
 
 function logCompacted(self: ServerId, note: NoteOf<'logCompacted'>, nameOf: NameOf): Sentence {
-  const one = note.from === note.to;
+  const { givesUp, covers } = storyTexts().snapshots;
   return {
-    text: say`${server(self, nameOf)} gives up ${entries(note.from, note.to)} of its log.`,
-    why: say`Its snapshot up to ${entry(note.lastIncludedIndex)} covers ${one ? 'it' : 'them'}.`,
+    text: givesUp({ who: server(self, nameOf), ...range(note.from, note.to) }),
+    why: covers({ last: entry(note.lastIncludedIndex), many: note.from !== note.to }),
     sections: paper('§7'),
   };
 }
 
 function snapshotSent(self: ServerId, note: NoteOf<'snapshotSent'>, nameOf: NameOf): Sentence {
+  const { beginsToSend, needsOlder } = storyTexts().snapshots;
   const follower = server(note.follower, nameOf);
   return {
-    text: say`${server(self, nameOf)} begins to send ${follower} its snapshot up to ${entry(note.lastIncludedIndex)}.`,
-    why: say`${follower} needs ${entry(note.nextIndex)}, and the log begins at ${entry(note.firstIndex)}.`,
+    text: beginsToSend({ who: server(self, nameOf), follower, last: entry(note.lastIncludedIndex) }),
+    why: needsOlder({ follower, next: entry(note.nextIndex), first: entry(note.firstIndex) }),
     sections: paper('§7'),
   };
 }
 
 function snapshotDelivered(self: ServerId, note: NoteOf<'snapshotDelivered'>, nameOf: NameOf): Sentence {
+  const { delivered, fromTheLogAgain } = storyTexts().snapshots;
   const follower = server(note.follower, nameOf);
   return {
-    text: say`${follower} has what the snapshot of ${server(self, nameOf)} up to ${entry(note.lastIncludedIndex)} holds.`,
-    why: say`What comes after ${entry(note.matchIndex)} goes to it from the log again.`,
+    text: delivered({ who: server(self, nameOf), follower, last: entry(note.lastIncludedIndex) }),
+    why: fromTheLogAgain({ last: entry(note.matchIndex) }),
     sections: paper('§7'),
   };
 }
 
 function snapshotReceived(self: ServerId, note: NoteOf<'snapshotReceived'>, nameOf: NameOf): Sentence {
-  const leader = server(note.leader, nameOf);
-  return {
-    text: say`${server(self, nameOf)} has all parts of a snapshot of ${leader} up to ${entry(note.lastIncludedIndex)}.`,
-    why: NOTHING,
-    sections: paper('§7'),
-  };
+  const [who, leader] = [server(self, nameOf), server(note.leader, nameOf)];
+  const text = storyTexts().snapshots.received({ who, leader, last: entry(note.lastIncludedIndex) });
+  return { text, why: NOTHING, sections: paper('§7') };
 }
 
 function snapshotInstalled(self: ServerId, note: NoteOf<'snapshotInstalled'>, nameOf: NameOf): Sentence {
+  const { installs, keepsSuffix, replacesLog } = storyTexts().snapshots;
   const last = entry(note.lastIncludedIndex);
   return {
-    text: say`${server(self, nameOf)} installs the snapshot of ${server(note.leader, nameOf)} up to ${last}.`,
-    why:
-      note.suffix === 'kept'
-        ? say`${last} is in its log with the same term, so what follows it stays.`
-        : say`Its log does not have ${last} of term ${note.lastIncludedTerm}, so the snapshot replaces all of it.`,
+    text: installs({ who: server(self, nameOf), leader: server(note.leader, nameOf), last }),
+    why: note.suffix === 'kept' ? keepsSuffix({ last }) : replacesLog({ last, term: note.lastIncludedTerm }),
     sections: paper('§7'),
   };
 }
 
 function snapshotIgnored(self: ServerId, note: NoteOf<'snapshotIgnored'>, nameOf: NameOf): Sentence {
-  const leader = server(note.leader, nameOf);
+  const { ignores, hasItAll } = storyTexts().snapshots;
+  const [who, leader] = [server(self, nameOf), server(note.leader, nameOf)];
   return {
-    text: say`${server(self, nameOf)} has no use for the snapshot of ${leader} up to ${entry(note.lastIncludedIndex)}.`,
-    why: say`It has ${entry(note.commitIndex)} committed, so all that the snapshot holds is there already.`,
+    text: ignores({ who, leader, last: entry(note.lastIncludedIndex) }),
+    why: hasItAll({ committed: entry(note.commitIndex) }),
     sections: paper('§7'),
   };
 }

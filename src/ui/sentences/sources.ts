@@ -1,6 +1,7 @@
 /**
- * Where a section can be read, and what it is called there: the extended paper, and the dissertation.
+ * Where a section can be read, and what it is called there, in the works' own language: the extended paper, and the dissertation.
  */
+import { storyTexts } from '../../texts/english/story.ts';
 import type { Section } from './parts.ts';
 
 export interface Source {
@@ -37,13 +38,13 @@ const DISSERTATION_TITLES: ReadonlyMap<string, string> = new Map([
   ['§10.2.1', 'Writing to the leader’s disk in parallel'],
 ]);
 
-export function sourceOf(section: Section): Source {
-  const paper = section.work === 'paper';
-  const title = (paper ? PAPER_TITLES : DISSERTATION_TITLES).get(section.label);
-  const work = paper ? 'the Raft paper (extended version)' : 'Ongaro’s dissertation';
+export function sourceOf({ work, label: section }: Section): Source {
+  const texts = storyTexts().sources;
+  if (work === 'paper')
+    return { address: PAPER, title: texts.paper({ section, title: PAPER_TITLES.get(section) ?? null }) };
   return {
-    address: paper ? PAPER : DISSERTATION,
-    title: title === undefined ? `${section.label} of ${work}` : `${title}: ${section.label} of ${work}`,
+    address: DISSERTATION,
+    title: texts.dissertation({ section, title: DISSERTATION_TITLES.get(section) ?? null }),
   };
 }
 

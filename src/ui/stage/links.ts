@@ -2,6 +2,8 @@
  * The lines between servers: what is known of each link, told by dash and weight. One line for each pair, from what
  * this tab reports of its own links and others report of theirs.
  */
+import { number } from '../../texts/formats.ts';
+import { stageTexts } from '../../texts/english/stage.ts';
 import type { LinkView, WorldView } from '../../view/world.ts';
 import { placeById, type Place } from './places.ts';
 
@@ -62,9 +64,9 @@ export function styleOf(link: LinkView, silence: number): LinkStyle {
 }
 
 function soundingText(link: LinkView): string {
-  const trip = link.roundTripMs ?? 0;
-  const figure = trip < 10 ? trip.toFixed(1) : String(Math.round(trip));
-  return link.kind === 'broadcast' ? `${figure} ms, no network` : `${figure} ms`;
+  const measured = link.roundTripMs ?? 0;
+  const trip = `${number(measured, measured < 10 ? 1 : 0)} ms`;
+  return link.kind === 'broadcast' ? stageTexts().noNetwork({ trip }) : trip;
 }
 
 /** A point of the line, nearer to `from` the smaller the share. */

@@ -3,8 +3,9 @@
  * claimed of a server that was not heard.
  */
 import type { ServerId } from '../../raft/entries.ts';
+import { stageTexts } from '../../texts/english/stage.ts';
 import type { ServerPicture, WorldView } from '../../view/world.ts';
-import { ago, glyphOf, nameOf, wordOf } from '../room/words.ts';
+import { ago, agoBriefly, glyphOf, nameOf, wordOf } from '../room/words.ts';
 import { votesText } from './votes.ts';
 
 export type Shape = 'leader' | 'follower' | 'preCandidate' | 'candidate' | 'learner' | 'down';
@@ -30,37 +31,38 @@ export function markOf(view: WorldView, picture: ServerPicture): Mark {
   const term = picture.view?.currentTerm ?? null;
   const [doing, brief] = doingOf(view, picture, shape);
   const byHand = picture.state === 'disconnected' || picture.state === 'frozen';
-  const yours = view.world === 'sandbox' ? 'in your hand' : 'this tab';
+  const texts = stageTexts().mark;
   const parts = [
     word,
-    term === null ? 'term not told' : shape === 'down' ? `last in term ${term}` : `term ${term}`,
+    term === null ? texts.termNotTold : shape === 'down' ? texts.lastInTerm({ term }) : texts.inTerm({ term }),
     ...(doing === '' ? [] : [doing]),
-    ...(picture.own ? [yours] : []),
+    ...(picture.own ? [view.world === 'sandbox' ? texts.inYourHand : texts.thisTab] : []),
   ];
-  return { shape, word, term, doing, brief, byHand, label: `${picture.name}: ${parts.join(', ')}` };
+  return { shape, word, term, doing, brief, byHand, label: texts.name({ server: picture.name, parts }) };
 }
 
 const same = (text: string): readonly [string, string] => [text, text];
 
 function doingOf(view: WorldView, picture: ServerPicture, shape: Shape): readonly [doing: string, brief: string] {
+  const texts = stageTexts().mark;
   if (shape === 'down') return silence(picture);
   if (shape === 'candidate' || shape === 'preCandidate') return [votesText(view, picture), ''];
   if (shape === 'leader') return same('');
   const behind = entriesBehind(view, picture);
-  if (behind > 0) return same(`${behind} behind`);
-  if (shape === 'learner') return ['no vote', ''];
+  if (behind > 0) return same(texts.behind({ entries: behind }));
+  if (shape === 'learner') return [texts.noVote, ''];
   return picture.view?.leader === null ? [votedText(view, picture.id, picture.view.votedFor), ''] : same('');
 }
 
 /** What it answered those that stand; a vote that it told itself comes first. */
 function votedText(view: WorldView, id: ServerId, votedFor: ServerId | null): string {
-  if (votedFor !== null && votedFor !== id) return `voted for ${nameOf(view, votedFor)}`;
+  if (votedFor !== null && votedFor !== id) return stageTexts().mark.votedFor({ candidate: nameOf(view, votedFor) });
   const refused = view.servers.find(
     (other) =>
       glyphOf(other) === 'candidate' &&
       other.view?.votes.some((vote) => vote.voter === id && vote.answer === 'refused'),
   );
-  return refused === undefined ? '' : `refused ${refused.name}`;
+  return refused === undefined ? '' : stageTexts().mark.refused({ candidate: refused.name });
 }
 
 const HEARD_MS = 3000;
@@ -69,8 +71,7 @@ function silence(picture: ServerPicture): readonly [string, string] {
   if (picture.own) return same('');
   // A tab that is heard and says that its server is down needs no age.
   if (picture.state !== 'silent' && picture.lastHeardMs !== null && picture.lastHeardMs < HEARD_MS) return same('');
-  const age = ago(picture.lastHeardMs);
-  return [age, age.replace('last heard ', '')];
+  return [ago(picture.lastHeardMs), agoBriefly(picture.lastHeardMs)];
 }
 
 /** How many of the leader's entries it has not told to have. */

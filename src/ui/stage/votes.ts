@@ -4,6 +4,7 @@
  */
 import { majority } from '../../raft/configuration.ts';
 import type { ServerId } from '../../raft/entries.ts';
+import { stageTexts } from '../../texts/english/stage.ts';
 import type { VoteView } from '../../view/server.ts';
 import type { ServerPicture, WorldView } from '../../view/world.ts';
 import { glyphOf, nameOf } from '../room/words.ts';
@@ -47,21 +48,18 @@ export function voteHalves(view: WorldView, picture: ServerPicture): readonly Vo
 
 /** `2 of 3 votes`, and while the configuration is joint `2 of 2 old, 1 of 2 new votes`. */
 export function votesText(view: WorldView, picture: ServerPicture): string {
-  const halves = voteHalves(view, picture);
-  if (halves.length === 0) return `0 of ${view.majority} votes`;
-  const shares = halves.map(
-    ({ half, granted, needed }) => `${granted} of ${needed}${half === 'all' ? '' : ` ${half}`}`,
-  );
-  return `${shares.join(', ')} votes`;
+  const { votes, votesOfBoth } = stageTexts().mark;
+  const [first, second] = voteHalves(view, picture);
+  if (first === undefined) return votes({ granted: 0, needed: view.majority });
+  return second === undefined ? votes(first) : votesOfBoth({ old: first, young: second });
 }
 
 /** All of it in words, for a screen reader. */
 export function halvesText(halves: readonly VoteHalf[]): string {
-  const texts = halves.map(({ half, boxes, granted, needed }) => {
-    const answers = boxes.map((box) => box.text).join(', ');
-    return half === 'all' ? answers : `of the ${half} voters ${granted} of the ${needed} needed: ${answers}`;
-  });
-  return texts.join('; ');
+  const { list, halves: both } = stageTexts();
+  const [first, second] = halves.map((half) => ({ ...half, answers: list(half.boxes.map((box) => box.text)) }));
+  if (first === undefined) return '';
+  return second === undefined ? first.answers : both({ old: first, young: second });
 }
 
 function halfOf(half: VoteHalf['half'], boxes: readonly VoteBox[], needed: number): VoteHalf {
@@ -75,6 +73,5 @@ function boxOf(view: WorldView, vote: VoteView, place: number): VoteBox {
   const answer = vote.answer === 'awaited' && gone ? 'absent' : vote.answer;
   const name = voter?.name ?? nameOf(view, vote.voter);
   const figure = /(\d+)$/.exec(name)?.[1] ?? String(place + 1);
-  const words = { granted: 'granted', refused: 'refused', awaited: 'awaited', absent: 'cannot answer' } as const;
-  return { voter: vote.voter, figure, answer, text: `${name} ${words[answer]}` };
+  return { voter: vote.voter, figure, answer, text: stageTexts().votes[answer]({ voter: name }) };
 }

@@ -2,6 +2,7 @@
  * Whether the servers' applied states agree, side by side. Two states can be compared only when they applied the same
  * entries; a server that applied fewer is behind, which is not a disagreement.
  */
+import { storeTexts } from '../../texts/english/store.ts';
 import type { ServerPicture, WorldView } from '../../view/world.ts';
 import { ago, glyphOf } from '../room/words.ts';
 import { inOrder } from '../stage/places.ts';
@@ -23,25 +24,32 @@ export function digestLines(view: WorldView): readonly DigestLine[] {
 }
 
 function lineOf(picture: ServerPicture, highest: number, reference: string | null): DigestLine {
+  const texts = storeTexts().digests;
   const told = picture.view;
   if (told === null || glyphOf(picture) === 'down') {
-    const words = picture.own ? 'does not run' : ago(picture.lastHeardMs);
+    const words = picture.own ? texts.doesNotRun : ago(picture.lastHeardMs);
     return { picture, lastApplied: told?.lastApplied ?? null, digest: null, standing: 'unknown', words };
   }
   const { lastApplied, digest } = told;
   if (lastApplied < highest)
-    return { picture, lastApplied, digest, standing: 'behind', words: `${highest - lastApplied} behind` };
-  if (digest === reference) return { picture, lastApplied, digest, standing: 'equal', words: 'equal' };
-  return { picture, lastApplied, digest, standing: 'differs', words: 'differs at the same entry' };
+    return {
+      picture,
+      lastApplied,
+      digest,
+      standing: 'behind',
+      words: texts.behind({ entries: highest - lastApplied }),
+    };
+  if (digest === reference) return { picture, lastApplied, digest, standing: 'equal', words: texts.equal };
+  return { picture, lastApplied, digest, standing: 'differs', words: texts.differs };
 }
 
 /** All that run and have applied as much as anybody agree, as one sentence. */
 export function verdictOf(lines: readonly DigestLine[]): string {
+  const texts = storeTexts().digests;
   const told = lines.filter((line) => line.standing !== 'unknown');
-  if (told.some((line) => line.standing === 'differs'))
-    return 'Two servers applied the same entries and have different states. That must never be.';
+  if (told.some((line) => line.standing === 'differs')) return texts.mustNeverBe;
   const equal = told.filter((line) => line.standing === 'equal').length;
-  if (told.length <= 1) return 'There is nobody to compare with yet.';
-  if (equal === told.length) return `All ${told.length} servers heard here have the same state.`;
-  return `${equal} of ${told.length} servers heard here have the newest state; the others are on their way to it.`;
+  if (told.length <= 1) return texts.nobody;
+  if (equal === told.length) return texts.allEqual({ servers: told.length });
+  return texts.someEqual({ equal, servers: told.length });
 }

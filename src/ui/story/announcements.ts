@@ -1,4 +1,5 @@
 /** What is worth saying aloud when the view changes; null when nothing is. */
+import { storyTexts } from '../../texts/english/story.ts';
 import type { WorldView } from '../../view/world.ts';
 
 export interface Announced {
@@ -16,11 +17,11 @@ export function stateOf(view: WorldView): Announced {
 }
 
 export function announcementOf(before: Announced | null, now: Announced): string | null {
-  if (!now.majority && (before === null || before.majority))
-    return `The majority is gone: ${now.here} ${now.here === 1 ? 'voter is' : 'voters are'} here and ${now.needed} are needed. Nothing can be committed.`;
+  const texts = storyTexts().panel.aloud;
+  if (!now.majority && (before === null || before.majority)) return texts.majorityGone(now);
   if (before === null) return null;
   if (now.leader !== null && (now.leader !== before.leader || now.term !== before.term))
-    return `${now.leader} leads term ${now.term}.`;
-  if (now.majority && !before.majority) return 'The majority is back.';
+    return texts.leads({ leader: now.leader, term: now.term });
+  if (now.majority && !before.majority) return texts.majorityBack;
   return null;
 }

@@ -3,6 +3,9 @@
  * reader finds can be tested; it holds no scroll position.
  */
 import type { ServerId, Term } from '../../raft/entries.ts';
+import { currentLanguage } from '../../texts/current.ts';
+import { storyTexts } from '../../texts/english/story.ts';
+import type { LanguageCode } from '../../texts/languages.ts';
 import type { StoryItem } from '../../view/world.ts';
 import { foldedSentence } from '../sentences/folded.ts';
 import { standDivider, winDivider, type Divider } from '../sentences/dividers.ts';
@@ -47,10 +50,15 @@ function concerns(item: StoryItem, server: ServerId): boolean {
   return item.kind === 'note' ? item.server === server : item.by === server || item.node === server;
 }
 
-/** Items never change and names seldom do, so a long story is put into words once and not at every view. */
+/** Items never change, names and the language seldom do, so a long story is put into words once and not at every view. */
 function perItem<Made>(make: (item: StoryItem, nameOf: NameOf) => Made): (item: StoryItem, nameOf: NameOf) => Made {
-  const made = new WeakMap<NameOf, WeakMap<StoryItem, Made>>();
+  let made = new WeakMap<NameOf, WeakMap<StoryItem, Made>>();
+  let language = currentLanguage();
   return (item, nameOf) => {
+    if (language !== currentLanguage()) {
+      language = currentLanguage();
+      made = new WeakMap();
+    }
     let known = made.get(nameOf);
     if (known === undefined) made.set(nameOf, (known = new WeakMap()));
     let one = known.get(item);
@@ -85,16 +93,21 @@ function itemRow(item: StoryItem, term: Term): Row {
   return row;
 }
 
-const foldRows = new WeakMap<StoryItem, { readonly nameOf: NameOf; readonly last: StoryItem; readonly row: Row }>();
+const foldRows = new WeakMap<
+  StoryItem,
+  { readonly nameOf: NameOf; readonly language: LanguageCode; readonly last: StoryItem; readonly row: Row }
+>();
 
 function foldRow({ items, folded }: Fold, term: Term, nameOf: NameOf): Row | null {
   const [first, last] = [items[0], items.at(-1)];
   if (first === undefined || last === undefined) return null;
+  const language = currentLanguage();
   const known = foldRows.get(first);
-  if (known?.nameOf === nameOf && known.last === last && known.row.term === term) return known.row;
+  const same = known?.nameOf === nameOf && known.language === language && known.last === last;
+  if (same && known.row.term === term) return known.row;
   const sentence = foldedSentence(folded, nameOf);
   const row: Row = { kind: 'fold', key: `${first.key} and more`, term, at: first.at, count: items.length, sentence };
-  foldRows.set(first, { nameOf, last, row });
+  foldRows.set(first, { nameOf, language, last, row });
   return row;
 }
 
@@ -169,7 +182,7 @@ export function timeText(at: number, world: 'live' | 'sandbox'): string {
 export function copyOf(rows: readonly Row[], nameOf: NameOf, world: 'live' | 'sandbox'): string {
   const line = (row: Row): string =>
     row.kind === 'divider'
-      ? `--- Term ${row.divider.term}: ${row.divider.text}`
+      ? `--- ${storyTexts().panel.term(row.divider)}: ${row.divider.text}`
       : row.kind === 'fold'
         ? `${timeText(row.at, world)}  ${plainSentence(row.sentence)}`
         : `${timeText(row.item.at, world)}  ${textOf(row.item, nameOf)}`;

@@ -1,0 +1,89 @@
+/** The story's sentences about what people do: commands given by hand, by the name of the request. */
+import { NOTHING, say, type Part } from '../../parts.ts';
+
+export interface ActWords {
+  /** With a server other than the one that asks. */
+  readonly other: (told: { by: Part; node: Part }) => readonly Part[];
+  readonly self: (told: { by: Part }) => readonly Part[];
+  readonly why: readonly Part[];
+}
+
+const SHUTDOWN: ActWords = {
+  other: ({ by, node }) => say`${by} shuts ${node} down.`,
+  self: ({ by }) => say`${by} shuts itself down.`,
+  why: say`Term, vote and log stay on its disk.`,
+};
+const RESTART: ActWords = {
+  other: ({ by, node }) => say`${by} starts ${node} again.`,
+  self: ({ by }) => say`${by} starts itself again.`,
+  why: say`It comes back with what its disk kept.`,
+};
+const DISCONNECT: ActWords = {
+  other: ({ by, node }) => say`${by} disconnects ${node}.`,
+  self: ({ by }) => say`${by} disconnects itself.`,
+  why: say`Its Raft channels are closed at both ends; the server runs on.`,
+};
+const RECONNECT: ActWords = {
+  other: ({ by, node }) => say`${by} connects ${node} again.`,
+  self: ({ by }) => say`${by} connects itself again.`,
+  why: NOTHING,
+};
+const TIMEOUT: ActWords = {
+  other: ({ by, node }) => say`${by} lets the election timeout of ${node} fire now.`,
+  self: ({ by }) => say`${by} lets its own election timeout fire now.`,
+  why: say`The log rule and one vote a term still hold.`,
+};
+const CONVERT_FOLLOWER: ActWords = {
+  other: ({ by, node }) => say`${by} makes ${node} step down.`,
+  self: ({ by }) => say`${by} makes itself step down.`,
+  why: NOTHING,
+};
+const TRANSFER: ActWords = {
+  other: ({ by, node }) => say`${by} asks the leader to hand over to ${node}.`,
+  self: ({ by }) => say`${by} asks the leader to hand over to it.`,
+  why: NOTHING,
+};
+const ADD: ActWords = {
+  other: ({ by, node }) => say`${by} asks for ${node} to be added.`,
+  self: ({ by }) => say`${by} asks to be added.`,
+  why: NOTHING,
+};
+const REMOVE: ActWords = {
+  other: ({ by, node }) => say`${by} asks for ${node} to be removed.`,
+  self: ({ by }) => say`${by} asks to be removed.`,
+  why: NOTHING,
+};
+const PROMOTE: ActWords = {
+  other: ({ by, node }) => say`${by} asks for ${node} to be given a vote.`,
+  self: ({ by }) => say`${by} asks for a vote of its own.`,
+  why: NOTHING,
+};
+
+const REPLACE = aboutItself(({ by }) => say`${by} asks for voters to be replaced, all at once.`);
+const LOAD = aboutItself(({ by }) => say`${by} begins to make requests by itself.`);
+const LOAD_STOP = aboutItself(({ by }) => say`${by} makes no more requests by itself.`);
+
+function aboutItself(self: ActWords['self']): ActWords {
+  return { other: self, self, why: NOTHING };
+}
+
+export const acts = {
+  known: {
+    SHUTDOWN,
+    RESTART,
+    DISCONNECT,
+    RECONNECT,
+    TIMEOUT,
+    CONVERT_FOLLOWER,
+    TRANSFER,
+    ADD,
+    REMOVE,
+    PROMOTE,
+    REPLACE,
+    LOAD,
+    LOAD_STOP,
+  },
+  /** A request that has no sentence of its own, in lower case. */
+  unknown: ({ by, request }: { by: Part; request: string }) => say`${by}: ${request}.`,
+  unknownTo: ({ by, node, request }: { by: Part; node: Part; request: string }) => say`${by} to ${node}: ${request}.`,
+};
