@@ -99,6 +99,8 @@ export interface ServerView {
   readonly configurationIndex: Index;
   /** What its memory holds beside Figure 2; present exactly while it runs. */
   readonly beside?: BesideView;
+  /** What nine of ten of its newest saves did not exceed; absent where none was measured. */
+  readonly saveMs?: number;
   /** Digest of the applied state. */
   readonly digest: string;
 }

@@ -31,6 +31,7 @@ import type { Network } from '../network/network.ts';
 import type { DiskCompletions, LiveDisk, Ownership } from '../storage/storage.ts';
 import { Failure } from './failure.ts';
 import { ruleSettings, type RoomSettings } from './roomSettings.ts';
+import { SaveTimes } from './saveTimes.ts';
 import { saveTrouble } from './saveTrouble.ts';
 
 export interface OwnServerHost {
@@ -75,6 +76,7 @@ export class OwnServer {
   #changes = new Map<number, ChangeDone>();
   #nextChange = 1;
   #transfers = new Map<number, TransferDone>();
+  readonly #saveTimes = new SaveTimes();
   #viewBuilder = new ViewBuilder(applications);
   #onDisk: PersistentState;
 
@@ -116,7 +118,9 @@ export class OwnServer {
     if (this.#server !== null) throw new Error('This server runs already.');
     this.#onDisk = recovered;
     const { faults } = this.#host;
-    const disk = faults.disk((completions) => this.#ownership.openDisk(completions), this.#completions());
+    const disk = this.#saveTimes.over(
+      faults.disk((completions) => this.#ownership.openDisk(completions), this.#completions()),
+    );
     const clock = createLiveClock(() => faults.happen(() => this.#server?.wake()));
     const seed = crypto.getRandomValues(new Uint32Array(1))[0] ?? 1;
     this.#disk = disk;
@@ -307,7 +311,9 @@ export class OwnServer {
     const inspection = this.inspect();
     const extras = { name: this.name, state: this.state, at: Date.now() };
     if (inspection === null) return this.#viewBuilder.down(this.id, this.#onDisk, extras);
-    return this.#viewBuilder.up(inspection, this.#running(), extras);
+    const saveMs = this.#saveTimes.usual;
+    const view = this.#viewBuilder.up(inspection, this.#running(), extras);
+    return saveMs === null ? view : { ...view, saveMs };
   }
 
   #running(): RaftServer<ApplicationsState> {
@@ -344,10 +350,12 @@ export class OwnServer {
     return {
       saved: (save) => {
         this.#host.saved();
+        this.#saveTimes.saved(save);
         this.#server?.saved(save);
       },
       saveFailed: (save, why) => {
         if (why.kind === 'fenced') return this.park(why.text);
+        this.#saveTimes.failed(save);
         this.#host.storageTrouble(saveTrouble({ kind: why.kind, text: why.text }));
         this.#server?.saveFailed(save, why);
       },

@@ -101,6 +101,7 @@ const view = v.object({
   joint: v.exactOptional(v.object({ outgoing: some(id, 64), incoming: some(id, 64) })),
   configurationIndex: count,
   beside: v.exactOptional(beside),
+  saveMs: v.exactOptional(v.pipe(time, v.minValue(0))),
   digest: v.pipe(v.string(), v.maxLength(64)),
 });
 

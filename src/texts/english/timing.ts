@@ -21,6 +21,12 @@ export const english = {
     `Elections from ${least} ms, heartbeats every ${heartbeat} ms: a follower would give up before it hears its leader.`,
   slowRoundTrip: ({ roundTrip, least }: { roundTrip: number; least: number }) =>
     `The slowest round trip measured is ${roundTrip} ms: a heartbeat may come after the ${least} ms have run out (§5.6).`,
+  choose: ({ why, heartbeat, least, most }: { why: string; heartbeat: number; least: number; most: number }) =>
+    `${why} Choose elections from ${least} to ${most} ms with heartbeats every ${heartbeat} ms.`,
+  slowSave: ({ save, least }: { save: number; least: number }) =>
+    `The slowest disk needs ${save} ms for a save, and no vote or acknowledgement leaves before its save: it may come after the ${least} ms have run out (§5.6).`,
+  narrowFor: ({ spread, broadcast }: { spread: number; broadcast: number }) =>
+    `The timeouts are drawn from only ${spread} ms, and asking all and hearing their answers takes ${broadcast} ms here: servers will often stand together and split the vote (§5.2, §5.6).`,
   oneLost: 'One lost heartbeat is enough to start an election.',
   narrow: ({ spread }: { spread: number }) =>
     `The timeouts are drawn from only ${spread} ms: servers will often stand together and split the vote (§5.2).`,

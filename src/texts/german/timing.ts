@@ -20,6 +20,12 @@ export const timing: Texts['timing'] = {
     `Wahlen ab ${least} ms, Heartbeats alle ${heartbeat} ms: Ein Follower würde aufgeben, bevor er seinen Leader hört.`,
   slowRoundTrip: ({ roundTrip, least }) =>
     `Die längste gemessene Umlaufzeit beträgt ${roundTrip} ms: Ein Heartbeat kann erst ankommen, wenn die ${least} ms schon vorbei sind (§5.6).`,
+  choose: ({ why, heartbeat, least, most }) =>
+    `${why} Besser: Wahlen von ${least} bis ${most} ms bei Heartbeats alle ${heartbeat} ms.`,
+  slowSave: ({ save, least }) =>
+    `Das langsamste Speichern dauert ${save} ms, und ohne zu speichern antwortet kein Server: Eine Stimme oder Bestätigung kann erst kommen, wenn die ${least} ms schon vorbei sind (§5.6).`,
+  narrowFor: ({ spread, broadcast }) =>
+    `Die Timeouts werden aus nur ${spread} ms gezogen, und alle zu fragen und ihre Antworten zu hören dauert hier ${broadcast} ms: Oft werden mehrere Server zugleich kandidieren und die Stimmen teilen (§5.2, §5.6).`,
   oneLost: 'Ein einziger verlorener Heartbeat genügt, um eine Wahl auszulösen.',
   narrow: ({ spread }) =>
     `Die Timeouts werden aus nur ${spread} ms gezogen: Oft werden mehrere Server zugleich kandidieren und die Stimmen teilen (§5.2).`,

@@ -2,7 +2,14 @@
 import { describe, expect, it } from 'vitest';
 import { scenes } from '../../../src/ui/demo/scenes.ts';
 import { commandsFor } from '../../../src/ui/dialogs/serverCommands.ts';
-import { impossible, slowestRoundTrip, unstable } from '../../../src/ui/dialogs/timing.ts';
+import {
+  impossible,
+  measuredIn,
+  NOT_MEASURED,
+  slowestRoundTrip,
+  steadier,
+  unstable,
+} from '../../../src/ui/dialogs/timing.ts';
 import { defaultOptions, describeLastAlive, describeOptions, timingPresets } from '../../../src/ui/landing/landing.ts';
 import { copyText } from '../../../src/ui/share/copy.ts';
 import { drawQr, MARGIN } from '../../../src/ui/share/qr.ts';
@@ -19,7 +26,7 @@ describe('timing', () => {
   it('holds for every preset', () => {
     for (const preset of timingPresets) {
       expect(impossible(preset.timing)).toBeNull();
-      expect(unstable(preset.timing, 2)).toBeNull();
+      expect(unstable(preset.timing, { roundTripMs: 2, saveMs: 5 })).toBeNull();
     }
   });
   it('is impossible when it is no numbers, or upside down', () => {
@@ -28,10 +35,32 @@ describe('timing', () => {
     expect(impossible(timing(100, 200, 900_000))).not.toBeNull();
   });
   it('is unstable when a follower gives up before it hears, or all stand at once', () => {
-    expect(unstable(timing(100, 80, 300), null)).toContain('give up');
-    expect(unstable(timing(100, 150, 300), null)).toContain('lost heartbeat');
-    expect(unstable(timing(100, 200, 300), 90)).toContain('round trip');
-    expect(unstable(timing(100, 300, 301), null)).toContain('split the vote');
+    expect(unstable(timing(100, 80, 300), NOT_MEASURED)).toContain('give up');
+    expect(unstable(timing(100, 150, 300), NOT_MEASURED)).toContain('lost heartbeat');
+    expect(unstable(timing(100, 200, 300), { roundTripMs: 90, saveMs: 1 })).toContain('round trip');
+    expect(unstable(timing(100, 300, 301), NOT_MEASURED)).toContain('split the vote');
+  });
+  it('is unstable on a slow disk, and for timeouts that lie closer than an election takes', () => {
+    expect(unstable(timing(100, 200, 300), { roundTripMs: 1, saveMs: 80 })).toContain('80 ms for a save');
+    expect(unstable(timing(100, 500, 520), { roundTripMs: 8, saveMs: 8 })).toContain('takes 16 ms here');
+  });
+  it('that is warned of is told with one that holds on what was measured', () => {
+    const slow = { roundTripMs: 60, saveMs: 70 };
+    for (const bad of [timing(100, 80, 300), timing(100, 150, 150), timing(400, 500, 510)]) {
+      const better = steadier(bad, slow);
+      expect(impossible(better)).toBeNull();
+      expect(unstable(better, slow)).toBeNull();
+      expect(unstable(bad, slow)).toContain(
+        `Choose elections from ${better.electionMs[0]} to ${better.electionMs[1]} ms`,
+      );
+    }
+  });
+  it('is measured on the slowest disk that was told of', () => {
+    const { links, servers } = scenes.five();
+    const [first, ...rest] = servers;
+    const slow = { ...first!, view: { ...first!.view!, saveMs: 9 } };
+    expect(measuredIn({ links, servers })).toMatchObject({ saveMs: null });
+    expect(measuredIn({ links, servers: [slow, ...rest] }).saveMs).toBe(9);
   });
   it('is measured on the slowest link heard of', () => {
     expect(slowestRoundTrip([])).toBeNull();
