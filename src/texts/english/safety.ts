@@ -103,7 +103,6 @@ export const english = {
   axisCommits: 'commits',
   axisFaults: 'faults',
   axisTerms: 'terms',
-  ago: ({ minutes }: { minutes: number }) => (minutes === 0 ? 'now' : `${minutes} min ago`),
   minutes: ({ minutes }: { minutes: number }) => (minutes === 0 ? 'now' : `${minutes} min`),
 };
 
