@@ -8,6 +8,7 @@ import type { english as copying } from './english/copying.ts';
 import type { english as dialogs } from './english/dialogs.ts';
 import type { english as flights } from './english/flights.ts';
 import type { english as inspector } from './english/inspector.ts';
+import type { english as jump } from './english/jump.ts';
 import type { english as landing } from './english/landing.ts';
 import type { english as language } from './english/language.ts';
 import type { english as load } from './english/load.ts';
@@ -27,6 +28,7 @@ export interface Texts {
   readonly dialogs: typeof dialogs;
   readonly flights: typeof flights;
   readonly inspector: typeof inspector;
+  readonly jump: typeof jump;
   readonly landing: typeof landing;
   readonly language: typeof language;
   readonly load: typeof load;

@@ -7,6 +7,7 @@ import { lineOf, parseLine } from '../../view/grammar.ts';
 import { requestNamed } from '../../view/requests.ts';
 import { busyScene, jointScene } from './busyScenes.ts';
 import { demoLoad } from './load.ts';
+import { longEntries } from './longLog.ts';
 import { scenes as quietScenes } from './scenes.ts';
 
 const scenes = { ...quietScenes, busy: busyScene, joint: jointScene } as const satisfies Record<
@@ -27,7 +28,7 @@ class DemoWorld implements World {
 
   constructor(scene: SceneName) {
     this.view = scenes[scene]();
-    this.actions = this.#makeActions();
+    this.actions = this.#makeActions(scene);
   }
 
   subscribe(listener: () => void): () => void {
@@ -71,7 +72,7 @@ class DemoWorld implements World {
     return parsed.ok ? this.#command(parsed.command) : Promise.resolve({ ...parsed, outcome: 'refused' });
   };
 
-  #makeActions(): Actions {
+  #makeActions(scene: SceneName): Actions {
     return {
       run: this.#run,
       command: this.#command,
@@ -101,7 +102,7 @@ class DemoWorld implements World {
       }),
       notice: () => undefined,
       load: () => Promise.resolve(this.#load),
-      entries: () => [],
+      entries: (first, count) => (scene === 'longLog' ? longEntries(first, count) : []),
     };
   }
 }

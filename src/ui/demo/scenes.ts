@@ -6,6 +6,7 @@ import type { Note } from '../../raft/notes.ts';
 import type { FaultView, NoticeView, ProposalView, StoreRow, StoryItem, WorldView } from '../../view/world.ts';
 import { atWork, byHand, everyKind } from './flights.ts';
 import { safe, violated } from './safety.ts';
+import { longLog } from './longLog.ts';
 import { act, idOf, meshOf, membersOf, pictureOf, told, type Cells, type ServerSketch } from './servers.ts';
 
 const start = 1_790_000_260_000;
@@ -407,6 +408,7 @@ export const scenes = {
   nobodyHere: nobodyScene,
   together: togetherScene,
   seven: sevenScene,
+  longLog: () => longLog(fiveScene()),
   signallingGone: signallingScene,
   everyKind: () => ({ ...healthyScene(), flights: everyKind() }),
   atWork: () => ({ ...fiveScene(), flights: atWork(3, [2, 4, 5, 6]) }),

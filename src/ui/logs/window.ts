@@ -39,3 +39,8 @@ export function windowOf(newest: Index, count: number, end: Index | null): Colum
 export function endAfter(newest: Index, wanted: Index): Index | null {
   return wanted >= newest + 1 ? null : wanted;
 }
+
+/** Of one row, in rem: with many servers rows are lower, so that the last is in sight too, but never too low to read. */
+export function rowHeight(servers: number): number {
+  return Math.min(2.125, Math.max(1.25, 11.5 / Math.max(1, servers)));
+}

@@ -1,7 +1,14 @@
 /** Cells and columns of the table of logs: what is known, what is nothing, and what will give way. */
 import { describe, expect, it } from 'vitest';
 import { cellAt, firstConflict, NOTHING, termAt, UNKNOWN } from '../../../src/ui/logs/cells.ts';
-import { columnsThatFit, committedOf, endAfter, lastIndexOf, windowOf } from '../../../src/ui/logs/window.ts';
+import {
+  columnsThatFit,
+  committedOf,
+  endAfter,
+  lastIndexOf,
+  rowHeight,
+  windowOf,
+} from '../../../src/ui/logs/window.ts';
 import type { EntryView } from '../../../src/view/server.ts';
 import { viewOf, worldOf } from '../world.ts';
 
@@ -125,6 +132,12 @@ describe('the window', () => {
     expect(windowOf(142, 14, 5)).toEqual({ first: 1, last: 14 });
     expect(windowOf(142, 14, 999)).toEqual({ first: 130, last: 143 });
     expect([endAfter(142, 143), endAfter(142, 90)]).toEqual([null, 90]);
+  });
+
+  it('has rows so low that seven servers and more are in sight, and never too low to read', () => {
+    expect([1, 3, 5].map(rowHeight)).toEqual([2.125, 2.125, 2.125]);
+    for (const servers of [6, 7, 8, 9]) expect(servers * rowHeight(servers)).toBeLessThan(11.6);
+    expect(rowHeight(40)).toBe(1.25);
   });
 
   it('has as many columns as fit', () => {
