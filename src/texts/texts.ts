@@ -9,6 +9,8 @@ import type { english as dialogs } from './english/dialogs.ts';
 import type { english as flights } from './english/flights.ts';
 import type { english as inspector } from './english/inspector.ts';
 import type { english as jump } from './english/jump.ts';
+import type { english as faultMaking } from './english/faultMaking.ts';
+import type { english as faults } from './english/faults.ts';
 import type { english as landing } from './english/landing.ts';
 import type { english as language } from './english/language.ts';
 import type { english as load } from './english/load.ts';
@@ -29,6 +31,8 @@ export interface Texts {
   readonly flights: typeof flights;
   readonly inspector: typeof inspector;
   readonly jump: typeof jump;
+  readonly faultMaking: typeof faultMaking;
+  readonly faults: typeof faults;
   readonly landing: typeof landing;
   readonly language: typeof language;
   readonly load: typeof load;

@@ -10,7 +10,7 @@ import type { JsonObject } from '../machines/json.ts';
 import { listOfNames } from './lists.ts';
 import { brief, findRequest, put, wrong } from './parsing.ts';
 import type { Command, ParsedLine } from './parsing.ts';
-import { usageOf, wordOf } from './requests.ts';
+import { isFaultWord, usageOf, wordOf } from './requests.ts';
 import type { ArgumentKind, RequestDescription } from './requests.ts';
 
 const FIELDS = ['sender_name', 'term', 'request', 'key', 'value'];
@@ -40,6 +40,7 @@ function fromFields(description: RequestDescription, message: JsonObject): Parse
   if (key !== null && typeof key !== 'string') return wrong('badKey', '"key" is a text or null.', EXAMPLE);
   const command: Command = { request };
   for (const { kind, optional } of parts) {
+    if (isFaultWord(kind)) return fromWords(command, description, message, optional);
     const given = IN_KEY.has(kind) ? key : valueText(field(message, 'value'), kind);
     // A message may carry null in a place that it does not need; an empty key too, where a server would be named.
     if (given === null || (given === '' && optional)) {
@@ -60,6 +61,36 @@ function fromPair(command: Command, message: JsonObject, example: string): Parse
     return wrong('badValue', 'The value of CAS is a list of two: what is expected and what is to be stored.', example);
   }
   return { ok: true, command: { ...command, value: JSON.stringify(pair) } };
+}
+
+/**
+ * Words about faults come as one text, as a number, or as a list of them; groups also as a list of lists of names:
+ * `[["node1"], ["node2", "node3"]]`.
+ */
+function fromWords(
+  command: Command,
+  description: RequestDescription,
+  message: JsonObject,
+  optional: boolean,
+): ParsedLine {
+  const value = field(message, 'value') ?? null;
+  const given = Array.isArray(value) ? (value as readonly Json[]) : [value];
+  const inList = (word: Json): string => (Array.isArray(value) ? quotedWord(wordText(word)) : wordText(word));
+  const texts = given.map((one) => (Array.isArray(one) ? one.map(inList).join(',') : inList(one)));
+  const text = texts.join(Array.isArray(given[0]) ? ' | ' : ' ').trim();
+  if (text !== '') return { ok: true, command: { ...command, value: text } };
+  if (optional) return { ok: true, command };
+  return wrong('missing', `${description.request} needs more: ${usageOf(description)}.`, description.example);
+}
+
+/** A name with spaces is one word of a list. */
+function quotedWord(word: string): string {
+  return /^[^\s",|]*$/.test(word) ? word : JSON.stringify(word);
+}
+
+function wordText(word: Json): string {
+  if (typeof word === 'number') return String(word);
+  return typeof word === 'string' ? word : '';
 }
 
 /** A value as a command carries it; null when there is none. STORE stores a null that is written out. */

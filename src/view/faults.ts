@@ -85,3 +85,8 @@ function sameLinks(one: LinkEnds, other: LinkEnds): boolean {
   if (one.from === other.from && one.to === other.to) return true;
   return one.bothWays && one.from === other.to && one.to === other.from;
 }
+
+/** `node2.3`: the third that node2's tab made. What people and scripts say instead of an id. */
+export function faultHandle({ id, by }: Pick<FaultInForce, 'id' | 'by'>, nameOf: (id: ServerId) => string): string {
+  return `${nameOf(by)}.${parseInt(id.slice(id.lastIndexOf(':') + 1), 36)}`;
+}

@@ -11,7 +11,7 @@ import { parseController } from './controller.ts';
 import { brief, findRequest, meaningOf, put, wrong } from './parsing.ts';
 import type { Command, ParsedLine } from './parsing.ts';
 import { listOfNames, takeList } from './lists.ts';
-import { requestNamed, usageOf, wordOf as nounOf } from './requests.ts';
+import { isFaultWord, requestNamed, usageOf, wordOf as nounOf } from './requests.ts';
 import type { ArgumentDescription, ArgumentKind, RequestDescription } from './requests.ts';
 
 export { meaningOf } from './parsing.ts';
@@ -56,6 +56,12 @@ function parseArguments(description: RequestDescription, text: string): ParsedLi
   const command: Command = { request };
   let rest = text;
   for (const [place, part] of parts.entries()) {
+    // Whether they fit together is judged where they are understood.
+    if (isFaultWord(part.kind) && rest !== '') {
+      put(command, part.kind, rest, request);
+      rest = '';
+      break;
+    }
     if (rest === '') {
       if (part.optional) break;
       return wrong('missing', `${request} needs ${nounOf(part.kind)}: ${usageOf(description)}.`, example);
@@ -83,7 +89,15 @@ export function lineOf(command: CommandLine): string {
   return words.join(' ');
 }
 
-function wordOf(kind: ArgumentKind, { request, node, key, value }: CommandLine): string | null {
+/** Of the words about faults, which travel as one value, the first stands for all. */
+function faultWordOf(kind: ArgumentKind, { request, value }: CommandLine): string | null {
+  const first = requestNamed(request)?.arguments.find((part) => isFaultWord(part.kind));
+  return first?.kind === kind && value !== undefined ? value : null;
+}
+
+function wordOf(kind: ArgumentKind, command: CommandLine): string | null {
+  const { request, node, key, value } = command;
+  if (isFaultWord(kind)) return faultWordOf(kind, command);
   switch (kind) {
     case 'key':
     case 'request':

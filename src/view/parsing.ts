@@ -6,7 +6,7 @@ import type { Json } from '../machines/machine.ts';
 import { isObject, parseJson } from '../machines/json.ts';
 import type { CommandLine } from './world.ts';
 import { listOfNames, namesIn } from './lists.ts';
-import { nearestRequest, requestNamed } from './requests.ts';
+import { isFaultWord, nearestRequest, requestNamed } from './requests.ts';
 import type { ArgumentKind, RequestDescription } from './requests.ts';
 
 export type ParsedLine =
@@ -44,6 +44,7 @@ interface Badly {
 
 /** Puts an argument where it belongs in the command, or says why it cannot. */
 export function put(command: Command, kind: ArgumentKind, text: string, request: string): Badly | null {
+  if (isFaultWord(kind)) return putWord(command, text);
   switch (kind) {
     case 'key':
     case 'request':
@@ -76,6 +77,8 @@ export function put(command: Command, kind: ArgumentKind, text: string, request:
       // What is expected was put there first: both travel as a pair.
       command.value = command.value === undefined ? text : JSON.stringify([meaningOf(command.value), meaningOf(text)]);
       return null;
+    default:
+      return null;
   }
 }
 
@@ -85,6 +88,12 @@ function putList(command: Command, kind: 'voters' | 'learners', text: string, re
     return { code: 'badList', text: `${request} needs names with commas between; ${brief(text)} is no such list.` };
   if (kind === 'voters') command.key = listOfNames(names);
   else command.value = listOfNames(names);
+  return null;
+}
+
+/** Words about faults travel together; what they mean is read where the servers' names are known. */
+function putWord(command: Command, text: string): null {
+  command.value = command.value === undefined ? text : `${command.value} ${text}`;
   return null;
 }
 

@@ -18,7 +18,33 @@ export type ArgumentKind =
   /** Servers' names or ids, with commas between. */
   | 'voters'
   | 'learners'
-  | 'request';
+  | 'request'
+  /** The server at the other end of a link. */
+  | 'peer'
+  | 'delay'
+  | 'jitter'
+  | 'percent'
+  | 'one_way'
+  /** Servers with commas between them, groups with bars. */
+  | 'groups'
+  | 'fault'
+  | 'seed';
+
+/** Arguments of requests about faults: words that travel together as the command's value. */
+const FAULT_WORDS: readonly ArgumentKind[] = [
+  'peer',
+  'delay',
+  'jitter',
+  'percent',
+  'one_way',
+  'groups',
+  'fault',
+  'seed',
+];
+
+export function isFaultWord(kind: ArgumentKind): boolean {
+  return FAULT_WORDS.includes(kind);
+}
 
 export interface ArgumentDescription {
   readonly kind: ArgumentKind;
@@ -27,8 +53,8 @@ export interface ArgumentDescription {
 
 export interface RequestDescription {
   readonly request: string;
-  /** About what is stored, about a server, about who belongs to the cluster, or about this tab itself. */
-  readonly about: 'data' | 'server' | 'membership' | 'console';
+  /** About what is stored, about a server, about who belongs to the cluster, about faults, or about this tab itself. */
+  readonly about: 'data' | 'server' | 'membership' | 'faults' | 'console';
   readonly arguments: readonly ArgumentDescription[];
   readonly sentence: string;
   readonly example: string;
@@ -101,6 +127,57 @@ export const REQUESTS: readonly RequestDescription[] = [
     [may('value')],
     'Makes requests by itself, so many a second, or as described by {"rate":…}; LOAD stop ends it.',
   ),
+  describe('faults', 'CUT node1 node2', [must('node'), must('peer')], 'Lets nothing pass between two servers.'),
+  describe(
+    'faults',
+    'CUT_ONE_WAY node1 node2',
+    [must('node'), must('peer')],
+    'Lets nothing pass from the first server to the second.',
+  ),
+  describe(
+    'faults',
+    'GROUPS node1,node2 | node3,node4,node5',
+    [must('groups')],
+    'Splits the servers: groups do not hear each other. Those not named are one more group.',
+  ),
+  describe(
+    'faults',
+    'DELAY node1 node2 80 20',
+    [must('node'), must('peer'), must('delay'), may('jitter'), may('one_way')],
+    'Delays every message of a link, with up to the jitter more. “all” stands for every server.',
+  ),
+  describe(
+    'faults',
+    'LOSS node1 all 30',
+    [must('node'), must('peer'), must('percent'), may('one_way')],
+    'Loses so many of a hundred messages.',
+  ),
+  describe(
+    'faults',
+    'DUPLICATE all all 30',
+    [must('node'), must('peer'), must('percent'), may('one_way')],
+    'Lets so many of a hundred messages arrive twice.',
+  ),
+  describe(
+    'faults',
+    'SLOW_DISK node2 300',
+    [must('node'), must('delay'), may('jitter')],
+    'Makes every write of a server’s disk take so much longer.',
+  ),
+  describe('faults', 'FREEZE node2', [must('node')], 'Lets nothing happen to a server until it is thawed.'),
+  describe('faults', 'THAW node2', [must('node')], 'Ends a freeze: what waited happens at once.'),
+  describe(
+    'faults',
+    'LIFT node1.2',
+    [may('fault')],
+    'Lifts a fault, as it was called when it was made. Without a name: all of them.',
+  ),
+  describe(
+    'faults',
+    'CHAOS 42',
+    [may('seed')],
+    'Lets faults come and go by a schedule that follows from the seed; CHAOS off ends it.',
+  ),
   describe('console', 'HELP', [may('request')], 'Lists the requests, or explains one.'),
 ];
 
@@ -117,6 +194,7 @@ export function usageOf({ request, arguments: parts }: RequestDescription): stri
 
 /** `a key`, `a list of voters`: what is missing, in words. */
 export function wordOf(kind: ArgumentKind): string {
+  if (kind === 'groups') return 'groups';
   return kind === 'voters' || kind === 'learners' ? `a list of ${kind}` : `a ${kind}`;
 }
 
@@ -154,7 +232,22 @@ const SYNONYMS: ReadonlyMap<string, string> = new Map([
   ['START', 'RESTART'],
   ['SWAP', 'REPLACE'],
   ['EXCHANGE', 'REPLACE'],
-  ['CUT', 'DISCONNECT'],
+  ['SEVER', 'CUT'],
+  ['PARTITION', 'GROUPS'],
+  ['SPLIT', 'GROUPS'],
+  ['DROP', 'LOSS'],
+  ['LOSE', 'LOSS'],
+  ['JITTER', 'DELAY'],
+  ['SLOW', 'DELAY'],
+  ['LATENCY', 'DELAY'],
+  ['DUPLICATION', 'DUPLICATE'],
+  ['DOUBLE', 'DUPLICATE'],
+  ['PAUSE', 'FREEZE'],
+  ['SUSPEND', 'FREEZE'],
+  ['RESUME', 'THAW'],
+  ['UNFREEZE', 'THAW'],
+  ['HEAL', 'LIFT'],
+  ['UNDO', 'LIFT'],
   ['CONNECT', 'RECONNECT'],
 ]);
 

@@ -7,6 +7,7 @@ import type { Json } from '../machines/machine.ts';
 import type { FlightView } from './flights.ts';
 import type { Load } from './load/loadView.ts';
 import type { SafetyView } from './safety.ts';
+import type { Fault } from './faults.ts';
 import type { EntryView, NumberedNote, ServerState, ServerView } from './server.ts';
 
 /** What this tab knows of one server. */
@@ -100,7 +101,23 @@ export interface FaultView {
   readonly key: string;
   readonly text: string;
   readonly by: ServerId | null;
-  readonly undo: { readonly label: string; readonly name: string; readonly request: string; readonly node: ServerId };
+  readonly undo: { readonly label: string; readonly name: string; readonly command: CommandLine };
+  /** What it does to links, disks or servers, to be drawn; null for a server that is shut down or disconnected. */
+  readonly fault: Fault | null;
+}
+
+/** Faults that come and go by themselves: from which seed, by whom, and all that comes in the next minute. */
+export interface ChaosView {
+  readonly by: ServerId;
+  readonly seed: number;
+  readonly steps: readonly ComingFault[];
+}
+
+export interface ComingFault {
+  /** Until it begins, ms; 0 when it is under way. */
+  readonly inMs: number;
+  readonly lastsMs: number;
+  readonly fault: Fault;
 }
 
 /** A notice in the page's own words: what is so, why, what can be done. */
@@ -160,6 +177,7 @@ export interface WorldView {
   readonly flights: readonly FlightView[];
   readonly proposals: readonly ProposalView[];
   readonly faults: readonly FaultView[];
+  readonly chaos: ChaosView | null;
   readonly notices: readonly NoticeView[];
   /** How the safety properties stand, by all that was told here; absent where nobody judges. */
   readonly safety?: SafetyView;

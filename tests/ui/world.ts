@@ -89,6 +89,7 @@ export function worldOf(rest: Partial<WorldView>): WorldView {
     flights: [],
     proposals: [],
     faults: [],
+    chaos: null,
     notices: [],
     store: [],
     ...rest,

@@ -6,8 +6,9 @@
  * here: whoever left cannot leave the others cut off. A tab that was asleep so long gives up its own likewise.
  */
 import type { ServerId } from '../../raft/entries.ts';
+import type { Chaos, ChaosInForce } from '../../view/chaos.ts';
 import { replaces, type Fault, type FaultInForce } from '../../view/faults.ts';
-import { DOCUMENT_UNITS, MOST_FAULTS, type AuthoredFault, type FaultDocument } from './document.ts';
+import { DOCUMENT_UNITS, MOST_FAULTS, type AuthoredChaos, type AuthoredFault, type FaultDocument } from './document.ts';
 
 /** An author unheard for longer has left, as far as its faults are concerned. */
 export const AUTHOR_GONE_MS = 10_000;
@@ -34,7 +35,7 @@ export class FaultBook {
   constructor(self: ServerId, run: number) {
     this.#self = self;
     this.#run = run;
-    this.#own = { run, version: 0, faults: [] };
+    this.#own = { run, version: 0, faults: [], chaos: null };
   }
 
   /** What this tab tells the others of its own faults. */
@@ -51,6 +52,35 @@ export class FaultBook {
     return all.sort((one, other) => one.madeAt - other.madeAt || (one.id < other.id ? -1 : 1));
   }
 
+  /** Whoever's chaos is on; those of two who switched it on at once. */
+  chaosInForce(): readonly ChaosInForce[] {
+    const authors = [...this.#others].map(([by, { document }]) => ({ by, chaos: document.chaos }));
+    return [{ by: this.#self, chaos: this.#own.chaos }, ...authors].flatMap(({ by, chaos }) =>
+      chaos === null || this.#lifted.has(chaos.id) ? [] : [{ ...chaos, by }],
+    );
+  }
+
+  startChaos(chaos: Chaos): ChaosInForce {
+    const started = { ...chaos, id: this.#nextId() };
+    this.#write(this.#own.faults, started);
+    return { ...started, by: this.#self };
+  }
+
+  /** Ends chaos, one's own and others'; answers which of them was on. */
+  calm(ids: readonly string[]): readonly ChaosInForce[] {
+    const ended = this.chaosInForce().filter(({ id }) => ids.includes(id));
+    for (const { id, by } of ended) {
+      if (by === this.#self) this.#write(this.#own.faults, null);
+      else this.#remember(id);
+    }
+    return ended;
+  }
+
+  /** Whether this tab has anything to tell the others of. */
+  get hasOwn(): boolean {
+    return this.#own.faults.length > 0 || this.#own.chaos !== null;
+  }
+
   /** What a new fault takes the place of, whoever made it. */
   replacedBy(fault: Fault): readonly FaultInForce[] {
     return this.inForce().filter((former) => replaces(fault, former.fault));
@@ -58,11 +88,10 @@ export class FaultBook {
 
   /** Makes a fault of this tab's; null when it has made so many that nobody could see through them. */
   make(fault: Fault, madeAt: number, byChaos: boolean): FaultInForce | null {
-    const id = `${this.#self}:${this.#run.toString(36)}:${(this.#count + 1).toString(36)}`;
-    const made: AuthoredFault = { id, madeAt, byChaos, fault };
+    if (this.#own.faults.length >= MOST_FAULTS) return null;
+    const made: AuthoredFault = { id: this.#nextId(), madeAt, byChaos, fault };
     const faults = [...this.#own.faults, made];
-    if (faults.length > MOST_FAULTS || JSON.stringify(faults).length > DOCUMENT_UNITS) return null;
-    this.#count += 1;
+    if (JSON.stringify(faults).length > DOCUMENT_UNITS) return null;
     this.#write(faults);
     return { ...made, by: this.#self };
   }
@@ -82,7 +111,7 @@ export class FaultBook {
     if (from === this.#self) return false;
     const known = this.#others.get(from);
     if (known !== undefined && isOlder(document, known.document)) return false;
-    if (known === undefined && (document.faults.length === 0 || this.#others.size >= MOST_AUTHORS)) return false;
+    if (known === undefined && (isEmpty(document) || this.#others.size >= MOST_AUTHORS)) return false;
     const isNew = known?.document.run !== document.run || known.document.version !== document.version;
     this.#others.set(from, { document, heardAt: now });
     return isNew;
@@ -90,7 +119,8 @@ export class FaultBook {
 
   /** Faults that were lifted here, and that their author still tells of: it has not heard. */
   unheardLifts(document: FaultDocument): readonly string[] {
-    return document.faults.map(({ id }) => id).filter((id) => this.#lifted.has(id));
+    const told = [...document.faults, ...(document.chaos === null ? [] : [document.chaos])];
+    return told.map(({ id }) => id).filter((id) => this.#lifted.has(id));
   }
 
   /** Forgets the faults of those who have left; answers which those were. */
@@ -109,11 +139,16 @@ export class FaultBook {
   /** The silence of the others was this tab's own, and they have long given up its faults. */
   #woke(now: number): void {
     for (const heard of this.#others.values()) heard.heardAt = now;
-    if (this.#own.faults.length > 0) this.#write([]);
+    if (this.hasOwn) this.#write([], null);
   }
 
-  #write(faults: readonly AuthoredFault[]): void {
-    this.#own = { run: this.#run, version: this.#own.version + 1, faults };
+  #write(faults: readonly AuthoredFault[], chaos: AuthoredChaos | null = this.#own.chaos): void {
+    this.#own = { run: this.#run, version: this.#own.version + 1, faults, chaos };
+  }
+
+  #nextId(): string {
+    this.#count += 1;
+    return `${this.#self}:${this.#run.toString(36)}:${this.#count.toString(36)}`;
   }
 
   #remember(id: string): void {
@@ -121,6 +156,10 @@ export class FaultBook {
     const [oldest] = this.#lifted;
     if (this.#lifted.size > MOST_LIFTED && oldest !== undefined) this.#lifted.delete(oldest);
   }
+}
+
+function isEmpty({ faults, chaos }: FaultDocument): boolean {
+  return faults.length === 0 && chaos === null;
 }
 
 function isOlder(document: FaultDocument, known: FaultDocument): boolean {

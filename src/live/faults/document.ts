@@ -5,15 +5,19 @@
  * that arrives passes `readDocument`, a strict schema with caps.
  */
 import * as v from 'valibot';
+import { LEAST_PACE_MS, MOST_PACE_MS, MOST_SEED, type ChaosInForce } from '../../view/chaos.ts';
 import { MOST_DELAY_MS, MOST_GROUPED, MOST_GROUPS, type Fault, type FaultInForce } from '../../view/faults.ts';
 
 export type AuthoredFault = Omit<FaultInForce, 'by'>;
+export type AuthoredChaos = Omit<ChaosInForce, 'by'>;
 
 export interface FaultDocument {
   /** When its author's tab began to run, ms since the epoch: a later run knows nothing of an earlier one's faults. */
   readonly run: number;
   readonly version: number;
   readonly faults: readonly AuthoredFault[];
+  /** Its chaos switch is on: what comes follows from this. */
+  readonly chaos: AuthoredChaos | null;
 }
 
 /** One author's faults in force; with a document so large nobody could see what is going on anyway. */
@@ -48,6 +52,14 @@ const fault = v.variant('kind', [
 
 const faultId = v.pipe(v.string(), v.regex(/^[0-9a-z:]{1,100}$/));
 
+const chaos = v.strictObject({
+  id: faultId,
+  seed: v.pipe(count, v.maxValue(MOST_SEED)),
+  startedAt: count,
+  paceMs: v.pipe(count, v.minValue(LEAST_PACE_MS), v.maxValue(MOST_PACE_MS)),
+  servers: v.pipe(v.array(server), v.minLength(1), v.maxLength(MOST_GROUPED)),
+});
+
 const documentSchema = v.strictObject({
   run: count,
   version: count,
@@ -56,6 +68,7 @@ const documentSchema = v.strictObject({
     v.maxLength(MOST_FAULTS),
     v.check((all) => new Set(all.map(({ id }) => id)).size === all.length, 'One fault stands twice in a list.'),
   ),
+  chaos: v.nullable(chaos),
 });
 
 export const documentData: v.GenericSchema<unknown, FaultDocument> = documentSchema;

@@ -4,6 +4,7 @@
  */
 import type { ServerId } from '../../raft/entries.ts';
 import type { Transport } from '../../node/ports.ts';
+import { stepsBetween, type Chaos, type ChaosInForce, type ChaosStep } from '../../view/chaos.ts';
 import type { Fault, FaultInForce } from '../../view/faults.ts';
 import type { Timers } from '../clock/index.ts';
 import type { Network } from '../network/network.ts';
@@ -17,6 +18,8 @@ import { SlowDisk } from './slowDisk.ts';
 
 /** A tab whose faults are in force says so this often; five times unheard, and it has left. */
 const TELL_EVERY_MS = 2_000;
+/** Of faults that were lifted, in one message; fewer than a message may have. */
+const IDS_AT_ONCE = 200;
 
 export type FaultMessage =
   | { readonly kind: 'faults'; readonly document: FaultDocument }
@@ -51,6 +54,8 @@ export class FaultKeeper {
   #transport: FaultyTransport | null = null;
   #disk: SlowDisk | null = null;
   #toldAt: number | null = null;
+  /** The fault of one's own chaos that is under way; its id is null once it could not be made or was lifted by hand. */
+  #step: { readonly slot: number; readonly id: string | null; readonly until: number } | null = null;
 
   constructor(host: FaultHost) {
     this.#host = host;
@@ -59,6 +64,11 @@ export class FaultKeeper {
 
   get inForce(): readonly FaultInForce[] {
     return this.#inForce;
+  }
+
+  /** All that is to be shown of it. */
+  get known(): { readonly faults: readonly FaultInForce[]; readonly chaos: ChaosInForce | null } {
+    return { faults: this.#inForce, chaos: this.chaos };
   }
 
   // What its own server lives with
@@ -107,7 +117,8 @@ export class FaultKeeper {
 
   /** Null when there are so many already that nobody could see through them. */
   make(fault: Fault, byChaos = false): FaultInForce | null {
-    const former = this.#book.replacedBy(fault);
+    // What somebody made by hand stays when chaos comes.
+    const former = this.#book.replacedBy(fault).filter((one) => one.byChaos || !byChaos);
     const made = this.#book.make(fault, this.#host.wallClock(), byChaos);
     if (made === null) return null;
     this.#lift(former.map(({ id }) => id));
@@ -125,11 +136,68 @@ export class FaultKeeper {
     return lifted;
   }
 
+  // Chaos
+
+  get chaos(): ChaosInForce | null {
+    return this.#book.chaosInForce()[0] ?? null;
+  }
+
+  /** Switches chaos on, in place of anybody's that is on. */
+  startChaos(chaos: Omit<Chaos, 'startedAt'>): ChaosInForce {
+    this.#calm();
+    const started = this.#book.startChaos({ ...chaos, startedAt: Math.floor(this.#host.wallClock()) });
+    this.#tell();
+    this.#settle();
+    this.#runChaos();
+    return started;
+  }
+
+  /** Switches chaos off, whoever switched it on, and lifts what it made. Answers whether it was on. */
+  stopChaos(): boolean {
+    const stopped = this.#calm();
+    if (stopped) {
+      this.#tell();
+      this.#settle();
+    }
+    return stopped;
+  }
+
+  #calm(): boolean {
+    const ended = this.#book.calm(this.#book.chaosInForce().map(({ id }) => id));
+    const faults = this.#inForce.filter(({ byChaos }) => byChaos).map(({ id }) => id);
+    this.#lift(faults);
+    const others = ended.filter(({ by }) => by !== this.#host.self).map(({ id }) => id);
+    if (others.length > 0) this.#sendAll({ kind: 'lifted', ids: others });
+    this.#step = null;
+    return ended.length > 0;
+  }
+
+  /** Carries out this tab's own chaos: what is due is made, what is over is lifted. */
+  #runChaos(): void {
+    const chaos = this.#book.document.chaos;
+    const after = chaos === null ? 0 : this.#host.wallClock() - chaos.startedAt;
+    if (this.#step !== null && (chaos === null || after >= this.#step.until)) this.#endStep();
+    if (chaos === null) return;
+    const [due] = stepsBetween(chaos, after, after + 1);
+    if (due !== undefined && due.slot !== this.#step?.slot) this.#beginStep(due);
+  }
+
+  #beginStep({ slot, at, lastsMs, fault }: ChaosStep): void {
+    const made = this.make(fault, true);
+    this.#step = { slot, id: made?.id ?? null, until: at + lastsMs };
+  }
+
+  #endStep(): void {
+    const id = this.#step?.id ?? null;
+    this.#step = null;
+    if (id !== null) this.lift([id]);
+  }
+
   // What other tabs say
 
   heard(from: ServerId, message: FaultMessage): void {
     if (message.kind === 'lifted') {
-      const lifted = this.#book.lift(message.ids);
+      const lifted = [...this.#book.lift(message.ids), ...this.#book.calm(message.ids)];
       if (lifted.some(({ by }) => by === this.#host.self)) this.#tell();
       if (lifted.length > 0) this.#settle();
       return;
@@ -142,7 +210,7 @@ export class FaultKeeper {
 
   /** Somebody has come: they are told what is in force by those who made it. */
   peerUp(peer: ServerId): void {
-    if (this.#book.document.faults.length > 0) this.#send(peer, { kind: 'faults', document: this.#book.document });
+    if (this.#book.hasOwn) this.#send(peer, { kind: 'faults', document: this.#book.document });
   }
 
   /** Several times a second. */
@@ -151,7 +219,8 @@ export class FaultKeeper {
     const before = this.#book.document.version;
     const gone = this.#book.look(now);
     const due = this.#toldAt === null || now - this.#toldAt >= TELL_EVERY_MS;
-    if (this.#book.document.version !== before || (due && this.#book.document.faults.length > 0)) this.#tell();
+    if (this.#book.document.version !== before || (due && this.#book.hasOwn)) this.#tell();
+    this.#runChaos();
     if (gone.length === 0) return;
     this.#settle();
     this.#host.gone(gone);
@@ -165,15 +234,21 @@ export class FaultKeeper {
   #lift(ids: readonly string[]): readonly FaultInForce[] {
     const lifted = this.#book.lift(ids);
     if (lifted.some(({ by }) => by !== this.#host.self)) {
-      const message: FaultMessage = { kind: 'lifted', ids: lifted.map(({ id }) => id) };
-      for (const peer of this.#host.everybody()) this.#send(peer, message);
+      const ids = lifted.map(({ id }) => id);
+      for (let from = 0; from < ids.length; from += IDS_AT_ONCE) {
+        this.#sendAll({ kind: 'lifted', ids: ids.slice(from, from + IDS_AT_ONCE) });
+      }
     }
     return lifted;
   }
 
   #tell(): void {
     this.#toldAt = this.#host.now();
-    for (const peer of this.#host.everybody()) this.#send(peer, { kind: 'faults', document: this.#book.document });
+    this.#sendAll({ kind: 'faults', document: this.#book.document });
+  }
+
+  #sendAll(message: FaultMessage): void {
+    for (const peer of this.#host.everybody()) this.#send(peer, message);
   }
 
   #send(peer: ServerId, message: FaultMessage): void {

@@ -9,6 +9,7 @@ import { entryView } from '../../view/build.ts';
 import { applications } from '../../machines/applications.ts';
 import type { Actions, CommandAnswer, CommandLine, NoticeView, ShareView, Timing } from '../../view/world.ts';
 import type { ServerId } from '../../raft/entries.ts';
+import { FaultDesk } from '../faults/desk.ts';
 import { answerOf, Failure } from './failure.ts';
 import { Data } from './data.ts';
 import { formatLink } from './link.ts';
@@ -23,10 +24,12 @@ export class RoomActions implements Actions {
   readonly #room: Room;
   readonly data: Data;
   #load: Promise<Load> | null = null;
+  readonly faults: FaultDesk;
 
   constructor(room: Room) {
     this.#room = room;
     this.data = new Data(room);
+    this.faults = new FaultDesk(room);
   }
 
   run = async (line: string): Promise<CommandAnswer> => {
@@ -41,6 +44,7 @@ export class RoomActions implements Actions {
     if (Commander.handles(line.request)) return this.#room.commander.run(line);
     if (Data.handles(line.request)) return this.data.run(line);
     if (line.request === 'LOAD') return answerOf(() => this.#runLoad(line.value));
+    if (FaultDesk.handles(line.request)) return this.faults.run(line);
     if (line.request === 'HELP') return Promise.resolve(ok(helpText(line.key)));
     return answerOf(() => {
       throw new Failure(

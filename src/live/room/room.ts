@@ -475,6 +475,7 @@ export class Room implements World {
       safety: this.#safety.view,
       proposals: this.proposals.views,
       store: storeRows(this.own),
+      ...this.faults.known,
       notices: [],
     };
     const view = buildWorldView(known);

@@ -3,6 +3,7 @@
  */
 import type { ServerId } from '../../raft/entries.ts';
 import type { FaultInForce } from '../../view/faults.ts';
+import { faultText } from '../../view/faultWords.ts';
 import { pageTime, type Timers } from '../clock/index.ts';
 import { FaultKeeper } from '../faults/keeper.ts';
 import type { Network } from '../network/network.ts';
@@ -12,7 +13,7 @@ export interface RoomWithFaults {
   readonly self: ServerId;
   readonly network: Network;
   readonly timers: Timers;
-  everybody(): readonly { readonly id: ServerId }[];
+  everybody(): readonly { readonly id: ServerId; readonly name: string }[];
   tell(act: Act): void;
   changed(): void;
 }
@@ -29,13 +30,14 @@ export function createFaults(room: RoomWithFaults): FaultKeeper {
     everybody: () => room.everybody().map(({ id }) => id),
     changed: () => room.changed(),
     gone: (faults) => {
-      for (const fault of faults) room.tell(authorLeft(fault));
+      const name = (id: ServerId): string => room.everybody().find((one) => one.id === id)?.name ?? id.slice(0, 4);
+      for (const one of faults) room.tell(authorLeft(one, faultText(one.fault, name).slice(0, 200)));
       room.changed();
     },
   });
 }
 
 /** Nobody lifted it: each tab noticed by itself, and tells its own page. */
-function authorLeft({ id, by }: FaultInForce): Act {
-  return { kind: 'act', key: `gone:${id}`, at: Date.now(), by, request: 'AUTHOR_LEFT', node: null, detail: '' };
+function authorLeft({ id, by }: FaultInForce, detail: string): Act {
+  return { kind: 'act', key: `gone:${id}`, at: Date.now(), by, request: 'AUTHOR_LEFT', node: null, detail };
 }

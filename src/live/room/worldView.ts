@@ -4,10 +4,15 @@
  * Nothing is claimed that was not heard: a server that told nothing lately is silent, whatever it said before.
  */
 import type { Joint, Member, ServerId } from '../../raft/entries.ts';
+import { faultTexts } from '../../texts/english/faults.ts';
+import { stepsBetween, type ChaosInForce } from '../../view/chaos.ts';
+import { groupOf, type FaultInForce } from '../../view/faults.ts';
+import { faultText } from '../../view/faultWords.ts';
 import type { ServerView } from '../../view/server.ts';
 import type { SafetyView } from '../../view/safety.ts';
 import type { FlightView } from '../../view/flights.ts';
 import type {
+  ChaosView,
   FaultView,
   LinkView,
   NoticeView,
@@ -44,6 +49,8 @@ export interface Known {
   readonly proposals: readonly ProposalView[];
   readonly notices: readonly NoticeView[];
   readonly store: readonly StoreRow[];
+  readonly faults: readonly FaultInForce[];
+  readonly chaos: ChaosInForce | null;
 }
 
 export function buildWorldView(known: Known): WorldView {
@@ -55,7 +62,9 @@ export function buildWorldView(known: Known): WorldView {
   ];
   const voters = servers.filter((server) => server.voter);
   const votersHere = voters.filter((server) => server.state === 'up').length;
-  const failuresLeft = failuresLeftOf(voters, newest?.joint);
+  const failuresLeft = Math.max(
+    ...groupsOf(voters, known.faults).map((group) => failuresLeftOf(group, voters, newest?.joint)),
+  );
   const { leader, term } = whoLeads(servers);
   return {
     world: 'live',
@@ -79,6 +88,7 @@ export function buildWorldView(known: Known): WorldView {
     safety: known.safety,
     proposals: known.proposals,
     faults: faultsInForce(servers, known),
+    chaos: chaosView(known),
     notices: known.notices,
     store: known.store,
   };
@@ -103,11 +113,27 @@ function newestView(known: Pick<Known, 'own' | 'pictures'>): ServerView | null {
 }
 
 /** How many more voters may fail, whichever they are, before one half has no majority (§6); below 0 when one has none. */
-function failuresLeftOf(voters: readonly ServerPicture[], joint: Joint | undefined): number {
+function failuresLeftOf(
+  together: readonly ServerPicture[],
+  voters: readonly ServerPicture[],
+  joint: Joint | undefined,
+): number {
   const left = halvesOf(voters, joint).map(
-    (half) => half.filter((server) => server.state === 'up').length - majorityOf(half.length),
+    (half) =>
+      half.filter((server) => server.state === 'up' && together.includes(server)).length - majorityOf(half.length),
   );
   return Math.min(...left);
+}
+
+/** Voters that can hear each other: all of them, or the parts of a split. */
+function groupsOf(
+  voters: readonly ServerPicture[],
+  faults: readonly FaultInForce[],
+): readonly (readonly ServerPicture[])[] {
+  const split = faults.find(({ fault }) => fault.kind === 'groups')?.fault;
+  if (split?.kind !== 'groups') return [voters];
+  const places = [...split.groups.keys(), -1];
+  return places.map((place) => voters.filter(({ id }) => groupOf(split.groups, id) === place));
 }
 
 /** So many voters hold a majority of each half, whichever they are. */
@@ -201,8 +227,49 @@ function faultsInForce(servers: readonly ServerPicture[], known: Known): readonl
       key: `${server.state}:${server.id}`,
       text: `${server.name} is ${crashed ? 'shut down' : 'disconnected'}${author === undefined ? '' : `, by ${author}`}`,
       by,
-      undo: { label, name: `${label} ${server.name}`, request, node: server.id },
+      undo: { label, name: `${label} ${server.name}`, command: { request, node: server.id } },
+      fault: null,
     });
   }
-  return faults;
+  const chaos = known.chaos === null ? [] : [chaosFault(known.chaos, servers)];
+  return [...faults, ...chaos, ...known.faults.map((fault) => faultView(fault, servers))];
+}
+
+/** Who lives longer than a minute sees more of it. */
+const STATED_MS = 60_000;
+
+function chaosView({ chaos, now }: Known): ChaosView | null {
+  if (chaos === null) return null;
+  const after = Math.max(0, now - chaos.startedAt);
+  const steps = stepsBetween(chaos, after, after + STATED_MS).map(({ at, lastsMs, fault }) => ({
+    inMs: Math.max(0, at - after),
+    lastsMs: Math.min(lastsMs, at + lastsMs - after),
+    fault,
+  }));
+  return { by: chaos.by, seed: chaos.seed, steps };
+}
+
+function chaosFault({ id, by, seed }: ChaosInForce, servers: readonly ServerPicture[]): FaultView {
+  const texts = faultTexts();
+  const text = texts.chaos({ seed });
+  const author = servers.find((one) => one.id === by)?.name ?? by.slice(0, 4);
+  const undo = { label: texts.stop, name: texts.undoNamed({ undo: texts.stop, text }) };
+  const command = { request: 'CHAOS', value: 'off' };
+  return { key: id, text: texts.by({ text, author }), by, undo: { ...undo, command }, fault: null };
+}
+
+function faultView({ id, by, fault, byChaos }: FaultInForce, servers: readonly ServerPicture[]): FaultView {
+  const nameOf = (server: ServerId): string =>
+    servers.find((one) => one.id === server)?.name ?? `server ${server.slice(0, 4)}`;
+  const texts = faultTexts();
+  const text = faultText(fault, nameOf);
+  const cut = fault.kind === 'cut' || fault.kind === 'groups';
+  const label = fault.kind === 'freeze' ? texts.thaw : cut ? texts.mend : texts.lift;
+  return {
+    key: id,
+    text: byChaos ? texts.byChaos({ text, author: nameOf(by) }) : texts.by({ text, author: nameOf(by) }),
+    by,
+    undo: { label, name: texts.undoNamed({ undo: label, text }), command: { request: 'LIFT', value: id } },
+    fault,
+  };
 }

@@ -9,6 +9,7 @@ import type { PropertyVerdict } from '../../checks/told/told.ts';
 import type { Json } from '../../machines/machine.ts';
 import { parseJson } from '../../machines/json.ts';
 import type { CommandLine } from '../../view/world.ts';
+import type { FaultKind } from '../../view/faults.ts';
 import { fetched } from '../playground/fetched.ts';
 import type { Playground } from '../playground/playground.ts';
 import { Failure } from '../room/failure.ts';
@@ -19,6 +20,7 @@ import { buildCommand } from './commands.ts';
 import type { ControllerMessage } from './controller.ts';
 import { EventDoor, type EventHandlers } from './events.ts';
 import type { LoadSummary } from './load.ts';
+import { faultOf, type ScriptFault } from './faults.ts';
 import { statusOf, type Status } from './status.ts';
 
 export interface NodeOptions {
@@ -214,6 +216,26 @@ export class RaftApi {
   /** After how many applied entries each server of the room takes a snapshot and compacts its log; null never. */
   compactAfter = async (entries: number | null): Promise<void> =>
     thrown(await this.#room().actions.setCompactAfter(entries));
+
+  /**
+   * Makes a fault that holds for the whole room as long as this tab is here, as `{kind, …}` with servers by name or id; resolves
+   * with what `lift` takes.
+   */
+  fault = async (fault: { readonly kind: FaultKind; readonly [field: string]: unknown }): Promise<ScriptFault> => {
+    const room = this.#room();
+    return faultOf(room, room.actions.faults.make(room.actions.faults.named(fault)));
+  };
+
+  /** The faults in force in the room, whoever made them. */
+  faults = (): readonly ScriptFault[] => {
+    const room = this.#playground.room;
+    return room === null ? [] : room.faults.inForce.map((fault) => faultOf(room, fault));
+  };
+
+  /** Lifts a fault by its id or its handle (`node1.2`), whoever made it; all of them without one. */
+  lift = async (fault?: string): Promise<void> => {
+    this.#room().actions.faults.lift(fault);
+  };
 
   /** Pulls this tab's plug: every channel is closed, signalling too. */
   unplug = async (): Promise<void> => thrown(await this.#room().actions.unplug());

@@ -3,6 +3,9 @@
  * Each is a still picture; demo.ts gives it life enough to be clicked at.
  */
 import type { Note } from '../../raft/notes.ts';
+import { stepsBetween } from '../../view/chaos.ts';
+import type { Fault } from '../../view/faults.ts';
+import { faultText } from '../../view/faultWords.ts';
 import type { FaultView, NoticeView, ProposalView, StoreRow, StoryItem, WorldView } from '../../view/world.ts';
 import { atWork, byHand, everyKind } from './flights.ts';
 import { safe, violated } from './safety.ts';
@@ -83,6 +86,7 @@ export function scene({
     safety: safe,
     proposals: [],
     faults: [],
+    chaos: null,
     notices: [],
     store,
     ...rest,
@@ -142,8 +146,17 @@ const downFault = (number: number): FaultView => ({
   key: `down-${number}`,
   text: `node${number} is down, by node5`,
   by: idOf(5),
-  undo: { label: 'Restart', name: `Restart node${number}`, request: 'RESTART', node: idOf(number) },
+  undo: { label: 'Restart', name: `Restart node${number}`, command: { request: 'RESTART', node: idOf(number) } },
+  fault: null,
 });
+
+const made = (count: number, by: number, fault: Fault): FaultView => {
+  const text = faultText(fault, (id) => `node${id.charAt(0)}`);
+  const label = fault.kind === 'cut' || fault.kind === 'groups' ? 'Mend' : 'Lift';
+  const key = `${idOf(by)}:1:${count}`;
+  const undo = { label, name: `${label}: ${text}`, command: { request: 'LIFT', value: key } };
+  return { key, text: `${text}, by node${by}`, by: idOf(by), undo, fault };
+};
 
 export const follower = (number: number, rest: Partial<ServerSketch> = {}): ServerSketch => ({
   number,
@@ -398,8 +411,59 @@ const nineScene = (): WorldView => {
 };
 
 const violatedScene = (): WorldView => ({ ...fiveScene(), safety: violated });
+const splitScene = (): WorldView =>
+  scene({
+    sketches: [follower(1), follower(2), leaderThree, follower(4), follower(5)],
+    rest: {
+      story,
+      faults: [
+        made(1, 5, { kind: 'groups', groups: [[1, 2].map(idOf), [3, 4, 5].map(idOf)] }),
+        made(2, 5, { kind: 'slowDisk', server: idOf(5), delayMs: 300, jitterMs: 0 }),
+      ],
+    },
+  });
+
+const chaosScene = (): WorldView => {
+  const text = 'chaos from seed 42';
+  const undo = { label: 'Stop', name: `Stop: ${text}`, command: { request: 'CHAOS', value: 'off' } };
+  const chaos = { seed: 42, startedAt: 0, paceMs: 6_000, servers: five.map(idOf) };
+  const [first, ...steps] = stepsBetween(chaos, 3_000, 60_000).map(({ at, lastsMs, fault }) => ({
+    inMs: Math.max(0, at - 3_000),
+    lastsMs,
+    fault,
+  }));
+  return scene({
+    sketches: [follower(1), follower(2), leaderThree, follower(4), follower(5)],
+    rest: {
+      story,
+      chaos: { by: idOf(5), seed: 42, steps: first === undefined ? [] : [first, ...steps] },
+      faults: [
+        { key: 'chaos', text: `${text}, by node5`, by: idOf(5), undo, fault: null },
+        ...(first === undefined ? [] : [made(1, 5, first.fault)]),
+      ],
+    },
+  });
+};
+
+const faultsScene = (): WorldView =>
+  scene({
+    sketches: [follower(1), follower(2), leaderThree, follower(4), follower(5, { state: 'frozen' })],
+    rest: {
+      story,
+      faults: [
+        made(1, 5, { kind: 'delay', from: idOf(4), to: idOf(3), bothWays: true, delayMs: 80, jitterMs: 20 }),
+        made(2, 5, { kind: 'cut', from: idOf(2), to: idOf(5), bothWays: true }),
+        made(3, 4, { kind: 'cut', from: idOf(1), to: idOf(4), bothWays: false }),
+        made(4, 4, { kind: 'loss', from: idOf(1), to: idOf(3), bothWays: true, percent: 30 }),
+        made(5, 4, { kind: 'freeze', server: idOf(5) }),
+      ],
+    },
+  });
 
 export const scenes = {
+  split: splitScene,
+  faults: faultsScene,
+  chaos: chaosScene,
   growing,
   five: fiveScene,
   election: electionScene,

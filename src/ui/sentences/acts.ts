@@ -4,6 +4,7 @@
  */
 import { storyTexts } from '../../texts/english/story.ts';
 import type { StoryItem } from '../../view/world.ts';
+import { faultActSentence } from './faultActs.ts';
 import { dissertation, NOTHING, paper, phrase, type NameOf, type Part, type Section, type Sentence } from './parts.ts';
 import { server } from './words.ts';
 
@@ -30,6 +31,8 @@ const isKnown = (request: string): request is Known => Object.hasOwn(SECTIONS, r
 
 export function actSentence(act: Act, nameOf: NameOf): Sentence {
   const by = server(act.by, nameOf);
+  const aboutFault = faultActSentence(act, by);
+  if (aboutFault !== null) return aboutFault;
   const detail = act.detail === '' ? NOTHING : phrase`${act.detail}`;
   if (!isKnown(act.request)) return { text: unknownAct(act, by, nameOf), why: detail, sections: [] };
   const words = storyTexts().acts.known[act.request];

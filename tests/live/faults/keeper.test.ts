@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { MOST_FAULTS } from '../../../src/live/faults/document.ts';
 import { FaultKeeper, type FaultMessage } from '../../../src/live/faults/keeper.ts';
 import { readControl } from '../../../src/live/room/control.ts';
+import { stepsBetween } from '../../../src/view/chaos.ts';
 import type { Fault, FaultInForce } from '../../../src/view/faults.ts';
 import { FakeTime } from './fakes.ts';
 
@@ -201,7 +202,66 @@ test('a cut holds at the receiver, too', () => {
   expect([b.keeper.admits('a1a1a1a1'), a.keeper.admits('b2b2b2b2')]).toEqual([false, true]);
 });
 
-const good = { run: 1, version: 1, faults: [{ id: 'a1:1:1', madeAt: 1, byChaos: false, fault: CUT }] };
+describe('chaos', () => {
+  const SERVERS = ['a1a1a1a1', 'b2b2b2b2', 'c3c3c3c3'];
+  const CHAOS = { seed: 42, paceMs: 6_000, servers: SERVERS };
+
+  test('comes and goes in every tab as its schedule says', () => {
+    const { room: made, a, c } = room();
+    const begin = made.time.now;
+    const chaos = a.keeper.startChaos(CHAOS);
+    const seen = new Map<string, string>();
+    for (let passed = 0; passed < 30_000; passed += 200) {
+      made.pass(200);
+      for (const { id, fault } of c.keeper.inForce) seen.set(id, fault.kind);
+      const due = stepsBetween(chaos, made.time.now - begin, made.time.now - begin + 1).map(({ fault }) => fault.kind);
+      expect(c.kinds).toEqual(due);
+    }
+    expect([...seen.values()]).toEqual(stepsBetween(chaos, 0, 30_000).map(({ fault }) => fault.kind));
+    expect(c.keeper.chaos).toMatchObject({ seed: 42, by: 'a1a1a1a1' });
+  });
+
+  test('is ended by anybody, and what it made is lifted', () => {
+    const { room: made, a, b, c } = room();
+    a.keeper.startChaos(CHAOS);
+    made.pass(3_000);
+    expect(c.kinds).toHaveLength(1);
+    expect(b.keeper.stopChaos()).toBe(true);
+    for (const tab of [a, b, c]) expect([tab.kinds, tab.keeper.chaos]).toEqual([[], null]);
+    made.pass(12_000);
+    for (const tab of [a, b, c]) expect([tab.kinds, tab.keeper.chaos]).toEqual([[], null]);
+    expect(b.keeper.stopChaos()).toBe(false);
+  });
+
+  test('lifts nothing that was made by hand', () => {
+    const { room: made, a, b } = room();
+    b.keeper.make(SPLIT);
+    a.keeper.startChaos(CHAOS);
+    made.pass(60_000);
+    a.keeper.stopChaos();
+    expect(a.kinds).toEqual(['groups']);
+  });
+
+  test('does not make again what somebody lifted', () => {
+    const { room: made, a, b } = room();
+    a.keeper.startChaos(CHAOS);
+    made.pass(3_000);
+    b.keeper.lift(b.keeper.inForce.map(({ id }) => id));
+    made.pass(400);
+    expect(a.kinds).toEqual([]);
+  });
+
+  test('ends by itself when its author’s tab has left', () => {
+    const { room: made, a, b } = room();
+    a.keeper.startChaos(CHAOS);
+    made.pass(3_000);
+    a.here = false;
+    made.pass(12_000);
+    expect([b.kinds, b.keeper.chaos]).toEqual([[], null]);
+  });
+});
+
+const good = { run: 1, version: 1, faults: [{ id: 'a1:1:1', madeAt: 1, byChaos: false, fault: CUT }], chaos: null };
 const faultOf = (fault: unknown): unknown => ({ ...good, faults: [{ ...good.faults[0], fault }] });
 
 test.each<[string, unknown]>([

@@ -160,7 +160,8 @@ describe('the record', () => {
       key: 'crashed:a',
       text: 'node1 is shut down',
       by: null,
-      undo: { label: '', name: '', request: '', node: 'a' },
+      undo: { label: '', name: '', command: { request: '' } },
+      fault: null,
     };
     world.seen = { leader: null, term: 3, servers: [], faults: [fault] };
     await world.pass(1_000);
