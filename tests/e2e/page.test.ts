@@ -84,7 +84,7 @@ test('every screen is legible and named, at once after the theme was changed', a
       await page.getByRole('tab', { name: panel }).click();
       await judge(`${panel} by ${theme}`);
     }
-    for (const dialog of ['QR code', 'Key to the chart', /: settings$/, /^node1: Leader/]) {
+    for (const dialog of ['QR code', 'Key to the chart', 'Add a fault…', /: settings$/, /^node1: Leader/]) {
       await page.getByRole('button', { name: dialog }).click();
       await expect(page.getByRole('dialog').or(page.getByRole('menu')).first()).toBeVisible();
       await judge(`${String(dialog)} by ${theme}`);

@@ -4,6 +4,8 @@
  */
 import type { ServerId } from '../../raft/entries.ts';
 import { stageTexts } from '../../texts/english/stage.ts';
+import { faultMakingTexts } from '../../texts/english/faultMaking.ts';
+import { waitText } from '../../view/faultWords.ts';
 import type { ServerPicture, WorldView } from '../../view/world.ts';
 import { ago, agoBriefly, glyphOf, nameOf, wordOf } from '../room/words.ts';
 import { votesText } from './votes.ts';
@@ -29,7 +31,8 @@ export function markOf(view: WorldView, picture: ServerPicture): Mark {
   const shape = glyphOf(picture);
   const word = wordOf(picture);
   const term = picture.view?.currentTerm ?? null;
-  const [doing, brief] = doingOf(view, picture, shape);
+  const [told, brief] = doingOf(view, picture, shape);
+  const doing = told === '' && shape !== 'down' ? slowText(view, picture.id) : told;
   const byHand = picture.state === 'disconnected' || picture.state === 'frozen';
   const texts = stageTexts().mark;
   const parts = [
@@ -39,6 +42,14 @@ export function markOf(view: WorldView, picture: ServerPicture): Mark {
     ...(picture.own ? [view.world === 'sandbox' ? texts.inYourHand : texts.thisTab] : []),
   ];
   return { shape, word, term, doing, brief, byHand, label: texts.name({ server: picture.name, parts }) };
+}
+
+/** Disks that somebody made slow are told where nothing more urgent is. */
+function slowText(view: WorldView, id: ServerId): string {
+  const slow = view.faults.find(
+    ({ fault }) => fault?.kind === 'slowDisk' && (fault.server === null || fault.server === id),
+  )?.fault;
+  return slow?.kind === 'slowDisk' ? faultMakingTexts().stage.slowDisk({ wait: waitText(slow) }) : '';
 }
 
 const same = (text: string): readonly [string, string] => [text, text];

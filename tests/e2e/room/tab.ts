@@ -55,6 +55,21 @@ export class Tab {
     ] as const);
   }
 
+  /** Makes a fault that holds for the whole room as long as this tab is open; answers what `lift` takes. */
+  async fault(fault: Parameters<RaftApi['fault']>[0]): Promise<string> {
+    return this.page.evaluate(async (fault) => (await window.raft.fault(fault)).id, fault);
+  }
+
+  /** Lifts one fault, or all there are, whoever made them. */
+  lift(fault?: string): Promise<void> {
+    return this.page.evaluate((fault) => window.raft.lift(fault), fault);
+  }
+
+  /** The faults in force in the room, in words. */
+  faults(): Promise<readonly string[]> {
+    return this.page.evaluate(() => window.raft.faults().map(({ text }) => text));
+  }
+
   message(message: unknown, node?: string) {
     return this.page.evaluate(([message, node]) => window.raft.message(message, node ?? undefined), [
       message,
