@@ -18,6 +18,7 @@ import type { english as logs } from './english/logs.ts';
 import type { english as replace } from './english/replace.ts';
 import type { english as room } from './english/room.ts';
 import type { english as safety } from './english/safety.ts';
+import type { english as settings } from './english/settings.ts';
 import type { english as stage } from './english/stage.ts';
 import type { english as store } from './english/store.ts';
 import type { english as story } from './english/story.ts';
@@ -40,6 +41,7 @@ export interface Texts {
   readonly replace: typeof replace;
   readonly room: typeof room;
   readonly safety: typeof safety;
+  readonly settings: typeof settings;
   readonly stage: typeof stage;
   readonly store: typeof store;
   readonly story: typeof story;

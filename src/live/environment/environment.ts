@@ -7,6 +7,7 @@
  */
 import * as v from 'valibot';
 import type { NetworkSettings } from '../network/network.ts';
+import { SETTINGS_KEY } from './settingsKey.ts';
 
 export interface Environment {
   readonly network: NetworkSettings;
@@ -15,8 +16,6 @@ export interface Environment {
   /** What was set and could not be understood, each in a sentence. */
   readonly complaints: readonly string[];
 }
-
-export const SETTINGS_KEY = 'raft-playground:settings';
 
 /** The broker that PeerJS names when it is told nothing. */
 const PUBLIC_BROKER = { host: '0.peerjs.com', port: 443, path: '/', secure: true } as const;
@@ -29,7 +28,7 @@ const lanSchema = v.object({
 
 const storedSchema = v.partial(v.object({ signalling: v.string(), ice: v.string(), broadcast: v.string() }));
 
-interface Wishes {
+export interface Wishes {
   readonly signalling?: string;
   readonly ice?: string;
   readonly broadcast?: string;
@@ -66,7 +65,8 @@ async function askServer(): Promise<{ addresses: readonly string[]; iceServers: 
   }
 }
 
-function storedWishes(): Wishes {
+/** What this browser keeps. */
+export function storedWishes(): Wishes {
   try {
     const result = v.safeParse(storedSchema, JSON.parse(localStorage.getItem(SETTINGS_KEY) ?? '{}'));
     return result.success ? present(result.output) : {};
@@ -94,7 +94,8 @@ function readSignalling(wish: string | undefined, complaints: string[]): Network
     const url = new URL(wish.includes('://') ? wish : `https://${wish}`);
     const secure = url.protocol === 'https:' || url.protocol === 'wss:';
     const port = url.port === '' ? (secure ? 443 : 80) : Number(url.port);
-    return { host: url.hostname, port, path: url.pathname, secure };
+    const key = url.searchParams.get('key');
+    return { host: url.hostname, port, path: url.pathname, secure, ...(key === null ? {} : { key }) };
   } catch {
     complaints.push(
       `The signalling server “${wish}” is not an address. It looks like https://example.org:9000/peerjs.`,

@@ -10,6 +10,8 @@ import { applications } from '../../machines/applications.ts';
 import type { Actions, CommandAnswer, CommandLine, NoticeView, ShareView, Timing } from '../../view/world.ts';
 import type { ServerId } from '../../raft/entries.ts';
 import { FaultDesk } from '../faults/desk.ts';
+import { storedWishes } from '../environment/environment.ts';
+import { shareable } from '../environment/shareable.ts';
 import { answerOf, Failure } from './failure.ts';
 import { Data } from './data.ts';
 import { formatLink } from './link.ts';
@@ -125,11 +127,14 @@ export class RoomActions implements Actions {
   };
 
   share = (): ShareView => {
-    const here = formatLink(location.href, { secret: this.#room.secret, asNew: false });
+    const kept = storedWishes();
+    const here = formatLink(shareable(location.href, kept), { secret: this.#room.secret, asNew: false });
     const onThisMachine = isLoopback(location.hostname);
     const lan = this.#room.environment.lanAddresses[0];
     const shareLink =
-      onThisMachine && lan !== undefined ? formatLink(lan, { secret: this.#room.secret, asNew: false }) : here;
+      onThisMachine && lan !== undefined
+        ? formatLink(shareable(lan, kept), { secret: this.#room.secret, asNew: false })
+        : here;
     return {
       link: shareLink,
       shareLink,
