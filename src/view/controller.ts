@@ -39,19 +39,37 @@ function fromFields(description: RequestDescription, message: JsonObject): Parse
   const key = field(message, 'key') ?? null;
   if (key !== null && typeof key !== 'string') return wrong('badKey', '"key" is a text or null.', EXAMPLE);
   const command: Command = { request };
-  for (const { kind, optional } of parts) {
+  if (parts.some(({ kind }) => kind === 'field')) return fromObject(command, description, key, message);
+  for (const part of parts) {
+    const { kind, optional } = part;
     if (isFaultWord(kind)) return fromWords(command, description, message, optional);
     const given = IN_KEY.has(kind) ? key : valueText(field(message, 'value'), kind);
     // A message may carry null in a place that it does not need; an empty key too, where a server would be named.
     if (given === null || (given === '' && optional)) {
       if (optional) continue;
-      return wrong('missing', `${request} needs ${wordOf(kind)}: ${usageOf(description)}.`, EXAMPLE);
+      return wrong('missing', `${request} needs ${wordOf(part)}: ${usageOf(description)}.`, EXAMPLE);
     }
     if (kind === 'expected') return fromPair(command, message, example);
-    const why = put(command, kind, given, request);
+    const why = put(command, part, given, request);
     if (why !== null) return wrong(why.code, why.text, example);
   }
   return { ok: true, command };
+}
+
+/** Fields come as an object; whether each holds what it may is for whoever makes the command of it. */
+function fromObject(
+  command: Command,
+  description: RequestDescription,
+  key: string | null,
+  message: JsonObject,
+): ParsedLine {
+  const { request, example } = description;
+  const named = description.arguments[0]?.name ?? 'key';
+  if (key === null || key === '') return wrong('missing', `${request} needs its ${named} as "key".`, example);
+  const fields = field(message, 'value') ?? null;
+  if (isObject(fields)) return { ok: true, command: { ...command, key, value: JSON.stringify(fields) } };
+  const names = description.arguments.slice(1).map(({ name }) => name);
+  return wrong('badValue', `The value of ${request} is an object with the fields ${names.join(', ')}.`, example);
 }
 
 /** What is expected and what is to be stored come as a list of two. */

@@ -5,7 +5,7 @@
  * A value in a command is a text: JSON where it reads as JSON, and otherwise itself.
  */
 import type { Json } from '../machines/machine.ts';
-import { parseJson } from '../machines/json.ts';
+import { field, isObject, parseJson } from '../machines/json.ts';
 import type { CommandLine } from './world.ts';
 import { parseController } from './controller.ts';
 import { brief, findRequest, meaningOf, put, wrong } from './parsing.ts';
@@ -58,19 +58,20 @@ function parseArguments(description: RequestDescription, text: string): ParsedLi
   for (const [place, part] of parts.entries()) {
     // Whether they fit together is judged where they are understood.
     if (isFaultWord(part.kind) && rest !== '') {
-      put(command, part.kind, rest, request);
+      put(command, part, rest, request);
       rest = '';
       break;
     }
     if (rest === '') {
       if (part.optional) break;
-      return wrong('missing', `${request} needs ${nounOf(part.kind)}: ${usageOf(description)}.`, example);
+      return wrong('missing', `${request} needs ${nounOf(part)}: ${usageOf(description)}.`, example);
     }
     const taken = takeArgument(part, rest, place === parts.length - 1);
     if (taken === null && isList(part.kind))
       return wrong('badList', `${request} needs names with commas between: ${usageOf(description)}.`, example);
-    if (taken === null) return wrong('badQuotes', `The ${part.kind} has a quote that is not closed.`, example);
-    const why = put(command, part.kind, taken.text, request);
+    if (taken === null)
+      return wrong('badQuotes', `The ${part.name ?? part.kind} has a quote that is not closed.`, example);
+    const why = put(command, part, taken.text, request);
     if (why !== null) return wrong(why.code, why.text, example);
     rest = taken.rest;
   }
@@ -84,7 +85,7 @@ export function lineOf(command: CommandLine): string {
   const parts = requestNamed(request)?.arguments;
   // A request that stands in no table is shown as it is.
   if (parts === undefined) return [request, node, key, value].filter((part) => part !== undefined).join(' ');
-  const words = [request, ...parts.flatMap(({ kind }) => wordOf(kind, command) ?? [])];
+  const words = [request, ...parts.flatMap((part) => wordOf(part, command) ?? [])];
   if (node !== undefined && !parts.some(({ kind }) => kind === 'node')) words.unshift(`@${quoted(node)}`);
   return words.join(' ');
 }
@@ -95,10 +96,13 @@ function faultWordOf(kind: ArgumentKind, { request, value }: CommandLine): strin
   return first?.kind === kind && value !== undefined ? value : null;
 }
 
-function wordOf(kind: ArgumentKind, command: CommandLine): string | null {
+function wordOf({ kind, name = kind }: ArgumentDescription, command: CommandLine): string | null {
   const { request, node, key, value } = command;
   if (isFaultWord(kind)) return faultWordOf(kind, command);
   switch (kind) {
+    case 'field':
+    case 'numberField':
+      return value === undefined ? null : fieldWord(value, name);
     case 'key':
     case 'request':
       return key === undefined ? null : quoted(key);
@@ -115,6 +119,14 @@ function wordOf(kind: ArgumentKind, command: CommandLine): string | null {
     default:
       return value === undefined || request === 'CAS' ? null : valueWord(value);
   }
+}
+
+/** A field as it is typed; null where it was left out. */
+function fieldWord(value: string, name: string): string | null {
+  const fields = parseJson(value);
+  const held = isObject(fields) ? field(fields, name) : undefined;
+  if (held === undefined) return null;
+  return typeof held === 'string' ? quoted(held) : JSON.stringify(held);
 }
 
 function pairOf(value: string): string {
@@ -139,7 +151,9 @@ function takeArgument(
   text: string,
   last: boolean,
 ): { readonly text: string; readonly rest: string } | null {
-  const takesAll = last && (kind === 'value' || kind === 'dictionary' || kind === 'number');
+  const takesAll =
+    last &&
+    (kind === 'value' || kind === 'dictionary' || kind === 'number' || (kind === 'field' && !text.startsWith('"')));
   if (takesAll) return { text, rest: '' };
   if (kind === 'expected') return takeValue(text);
   if (isList(kind)) {

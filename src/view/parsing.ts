@@ -7,7 +7,7 @@ import { isObject, parseJson } from '../machines/json.ts';
 import type { CommandLine } from './world.ts';
 import { listOfNames, namesIn } from './lists.ts';
 import { isFaultWord, nearestRequest, requestNamed } from './requests.ts';
-import type { ArgumentKind, RequestDescription } from './requests.ts';
+import type { ArgumentDescription, RequestDescription } from './requests.ts';
 
 export type ParsedLine =
   | { readonly ok: true; readonly command: CommandLine }
@@ -43,7 +43,8 @@ interface Badly {
 }
 
 /** Puts an argument where it belongs in the command, or says why it cannot. */
-export function put(command: Command, kind: ArgumentKind, text: string, request: string): Badly | null {
+export function put(command: Command, part: ArgumentDescription, text: string, request: string): Badly | null {
+  const { kind } = part;
   if (isFaultWord(kind)) return putWord(command, text);
   switch (kind) {
     case 'key':
@@ -73,6 +74,9 @@ export function put(command: Command, kind: ArgumentKind, text: string, request:
         return { code: 'notADictionary', text: `${request} needs a dictionary like {"a":1}; ${brief(text)} is none.` };
       command.value = text;
       return null;
+    case 'field':
+    case 'numberField':
+      return putField(command, part, text, request);
     case 'value':
       // What is expected was put there first: both travel as a pair.
       command.value = command.value === undefined ? text : JSON.stringify([meaningOf(command.value), meaningOf(text)]);
@@ -88,6 +92,22 @@ function putList(command: Command, kind: 'voters' | 'learners', text: string, re
     return { code: 'badList', text: `${request} needs names with commas between; ${brief(text)} is no such list.` };
   if (kind === 'voters') command.key = listOfNames(names);
   else command.value = listOfNames(names);
+  return null;
+}
+
+/** Fields are gathered in one object, which is the command's value. */
+function putField(
+  command: Command,
+  { kind, name = kind }: ArgumentDescription,
+  text: string,
+  request: string,
+): Badly | null {
+  // By its digits: 40.00 is a number to JSON, and whoever writes it so does not mean 40 hundredths.
+  const number = /^-?\d{1,15}$/.test(text) ? Number(text) : null;
+  if (kind === 'numberField' && number === null)
+    return { code: 'notANumber', text: `${request} needs a whole number as ${name}; ${brief(text)} is none.` };
+  const before = command.value === undefined ? {} : (parseJson(command.value) as object);
+  command.value = JSON.stringify({ ...before, [name]: kind === 'numberField' ? number : text });
   return null;
 }
 

@@ -3,6 +3,8 @@
  * all read this table.
  */
 
+import { APPLICATION_REQUESTS } from './applicationRequests.ts';
+
 export type ArgumentKind =
   /** Any text; in quotes when it has spaces. */
   | 'key'
@@ -28,7 +30,10 @@ export type ArgumentKind =
   /** Servers with commas between them, groups with bars. */
   | 'groups'
   | 'fault'
-  | 'seed';
+  | 'seed'
+  /** One of several fields that travel together, a text or a whole number. */
+  | 'field'
+  | 'numberField';
 
 /** Arguments of requests about faults: words that travel together as the command's value. */
 const FAULT_WORDS: readonly ArgumentKind[] = [
@@ -49,6 +54,8 @@ export function isFaultWord(kind: ArgumentKind): boolean {
 export interface ArgumentDescription {
   readonly kind: ArgumentKind;
   readonly optional: boolean;
+  /** What it is called, where its kind says too little; a field's own name. */
+  readonly name?: string;
 }
 
 export interface RequestDescription {
@@ -87,6 +94,7 @@ export const REQUESTS: readonly RequestDescription[] = [
   describe('data', 'INCREMENT K1 2', [must('key'), may('number')], 'Adds to a number, 1 unless told.'),
   describe('data', 'APPEND K1 "milk"', [must('key'), must('value')], 'Adds a value at the end of a list.'),
   describe('data', 'UPDATE K1 {"a":1}', [must('key'), must('dictionary')], 'Sets some entries of a dictionary.'),
+  ...APPLICATION_REQUESTS,
   describe('server', 'LEADER_INFO', [may('node')], 'Says who leads, and in which term.'),
   describe(
     'server',
@@ -189,13 +197,15 @@ export function requestNamed(name: string): RequestDescription | undefined {
 
 /** `CAS key expected value`, with brackets around what may be left out. */
 export function usageOf({ request, arguments: parts }: RequestDescription): string {
-  return [request, ...parts.map(({ kind, optional }) => (optional ? `[${kind}]` : kind))].join(' ');
+  const called = ({ kind, name = kind, optional }: ArgumentDescription): string => (optional ? `[${name}]` : name);
+  return [request, ...parts.map(called)].join(' ');
 }
 
 /** `a key`, `a list of voters`: what is missing, in words. */
-export function wordOf(kind: ArgumentKind): string {
+export function wordOf({ kind, name = kind }: ArgumentDescription): string {
   if (kind === 'groups') return 'groups';
-  return kind === 'voters' || kind === 'learners' ? `a list of ${kind}` : `a ${kind}`;
+  if (kind === 'voters' || kind === 'learners') return `a list of ${kind}`;
+  return `${/^[aeiou]/.test(name) ? 'an' : 'a'} ${name}`;
 }
 
 /** What HELP answers. */

@@ -4,6 +4,7 @@
  */
 import type { Index, ServerId, Term } from '../raft/entries.ts';
 import type { Json } from '../machines/machine.ts';
+import type { AppliedView } from './applied.ts';
 import type { FlightView } from './flights.ts';
 import type { Load } from './load/loadView.ts';
 import type { SafetyView } from './safety.ts';
@@ -67,6 +68,8 @@ export type StoryItem =
 export interface ProposalView {
   readonly key: string;
   readonly label: string;
+  /** The command for the log as it travels; null for a read. */
+  readonly command: string | null;
   readonly startedAt: number;
   readonly steps: readonly { readonly kind: 'asked' | 'redirected' | 'waiting'; readonly server: ServerId | null }[];
   readonly end:
@@ -93,7 +96,15 @@ export interface ProposalView {
         readonly outcome: 'refused' | 'unknown';
         readonly code: string;
         readonly message: string;
+        readonly decided: Decided | null;
       };
+}
+
+/** Where a state machine refused what was asked, and the facts by which it did. */
+export interface Decided {
+  readonly index: Index;
+  readonly term: Term;
+  readonly facts: Json;
 }
 
 /** Something done by hand that is still in force, and how to undo it. */
@@ -183,6 +194,8 @@ export interface WorldView {
   readonly safety?: SafetyView;
   /** This server's applied key–value state, sorted by key. */
   readonly store: readonly StoreRow[];
+  /** What this server has applied of the marketplace and the expenses. */
+  readonly applied: AppliedView;
 }
 
 /** One line of the console or one press of a button, in the words of the commands. */
@@ -202,6 +215,8 @@ export type CommandAnswer =
       readonly value: Json;
       /** Of RETRIEVE, when the log begins later than with entry 1: what stands in for the entries before. */
       readonly compacted?: Json;
+      /** Of a command or a read: the entry that it became, or as of which it was read. */
+      readonly index?: Index;
     }
   | {
       readonly ok: false;
@@ -209,6 +224,8 @@ export type CommandAnswer =
       readonly text: string;
       readonly suggestion: string | null;
       readonly outcome: 'refused' | 'unknown';
+      /** Of a command that was committed and refused by its state machine. */
+      readonly decided?: Decided;
     };
 
 export interface ShareView {

@@ -1,5 +1,6 @@
 /** Views for tests of the pictures: a small quiet room, and ways to say only what a test is about. */
 import type { ServerView } from '../../src/view/server.ts';
+import { NOTHING_APPLIED } from '../../src/view/applied.ts';
 import type { LinkView, ServerPicture, WorldView } from '../../src/view/world.ts';
 
 export function viewOf(number: number, rest: Partial<ServerView> = {}): ServerView {
@@ -92,6 +93,7 @@ export function worldOf(rest: Partial<WorldView>): WorldView {
     chaos: null,
     notices: [],
     store: [],
+    applied: NOTHING_APPLIED,
     ...rest,
   };
 }

@@ -2,16 +2,24 @@
  * Requests that concern the data: what the console and the buttons say, turned into commands for the log, and their ends
  * turned into answers. RETRIEVE and READ are confirmed by the leader and put nothing into the log; STALE_READ asks nobody.
  */
-import type { ServerId } from '../../raft/entries.ts';
+import type { Index, ServerId } from '../../raft/entries.ts';
 import type { Built } from '../../machines/application.ts';
 import { kv } from '../../machines/commands.ts';
 import type { Json } from '../../machines/machine.ts';
 import type { CommandAnswer, CommandLine } from '../../view/world.ts';
+import { lineOf } from '../../view/grammar.ts';
+import { applicationCommand, applicationQuery } from '../../view/applicationRequests.ts';
 import { answerOf, Failure } from './failure.ts';
 import type { Naming } from './naming.ts';
 import type { OwnServer } from './ownServer.ts';
 import type { Committed, ProposeOptions, Proposals } from './proposals.ts';
 import { retrieved, type Compacted, type Retrieved } from './retrieved.ts';
+
+/** What was read, and up to which entry it had been applied. */
+export interface ReadAs {
+  readonly index: Index;
+  readonly value: Json;
+}
 
 export interface DataHost {
   readonly own: OwnServer;
@@ -41,7 +49,12 @@ export class Data {
   }
 
   static handles(request: string): boolean {
-    return BUILDERS.has(request) || READS.has(request);
+    return (
+      BUILDERS.has(request) ||
+      READS.has(request) ||
+      applicationQuery({ request }) !== null ||
+      applicationCommand({ request }) !== null
+    );
   }
 
   /** A line of the console or a press of a button. A server that is named and does not lead answers who does. */
@@ -51,13 +64,23 @@ export class Data {
       if (line.request === 'RETRIEVE' && line.key === undefined) return this.#retrieveAnswer(node);
       if (line.request === 'STALE_READ') return this.#staleAnswer(line.key ?? '', node);
       if (READS.has(line.request)) return this.#readAnswer(line.key ?? '', node);
-      const build = BUILDERS.get(line.request);
-      if (build === undefined)
+      const read = applicationQuery(line);
+      if (read !== null) return this.#applicationRead(line.request, read, node);
+      const built = applicationCommand(line) ?? BUILDERS.get(line.request)?.(line.key ?? '', line.value);
+      if (built === undefined)
         throw new Failure('unknownRequest', `There is no request ${line.request}. Nothing was changed.`);
-      const command = textOf(build(line.key ?? '', line.value));
-      const committed = await this.#host.proposals.propose(command, labelOf(line), node === undefined ? {} : { node });
+      const committed = await this.#host.proposals.propose(
+        textOf(built),
+        labelOf(line),
+        node === undefined ? {} : { node },
+      );
       const at = `index ${String(committed.index)}, term ${String(committed.term)}, via ${this.#host.naming.name(committed.via)}`;
-      return { ok: true, text: `${JSON.stringify(committed.result)} at ${at}.`, value: committed.result };
+      return {
+        ok: true,
+        text: `${JSON.stringify(committed.result)} at ${at}.`,
+        value: committed.result,
+        index: committed.index,
+      };
     });
   }
 
@@ -72,7 +95,7 @@ export class Data {
   /** What this tab's server has applied: it may lag behind what is committed. */
   staleRead(key: string): Json {
     const { own } = this.#host;
-    if (!own.running) throw new Failure('notRunning', `${own.name} is ${own.state} and has nothing to read from.`);
+    this.#running();
     return own.staleRead(textOf(kv.read(key)));
   }
 
@@ -83,12 +106,43 @@ export class Data {
     return { ok: true, text: `${read} ${stale}`, value: result };
   }
 
+  /** The whole of an application: confirmed by the leader, or as this tab has it. */
+  async #applicationRead(
+    request: string,
+    { query, stale }: NonNullable<ReturnType<typeof applicationQuery>>,
+    node: ServerId | undefined,
+  ): Promise<CommandAnswer> {
+    const { own, naming, proposals } = this.#host;
+    if (stale) {
+      if (node !== undefined && node !== own.id) throw onlyHere(request, naming.name(node));
+      const index = this.#running().lastApplied;
+      const text = `Stale, as this tab has it after entry ${String(index)}. Nobody was asked whether it is still so.`;
+      return { ok: true, text, value: own.staleRead(query), index };
+    }
+    const options = node === undefined ? {} : { node };
+    const { index, via, result } = await proposals.read({ kind: 'read', query }, request, options);
+    return { ok: true, text: `As of entry ${String(index)}, read at ${naming.name(via)}.`, value: result, index };
+  }
+
+  /** For scripts: the marketplace or the expenses with the entry as of which they are so. */
+  async readApplication(request: 'MARKET' | 'EXPENSES', stale: boolean, options: ProposeOptions): Promise<ReadAs> {
+    const read = applicationQuery({ request });
+    if (read === null) throw new Error(`${request} is no query.`);
+    if (stale) return { index: this.#running().lastApplied, value: this.#host.own.staleRead(read.query) };
+    const { index, result } = await this.#host.proposals.read({ kind: 'read', query: read.query }, request, options);
+    return { index, value: result };
+  }
+
+  #running(): NonNullable<ReturnType<OwnServer['inspect']>> {
+    const { own } = this.#host;
+    const inspection = own.inspect();
+    if (inspection !== null && own.running) return inspection;
+    throw new Failure('notRunning', `${own.name} is ${own.state} and has nothing to read from.`);
+  }
+
   #staleAnswer(key: string, node: ServerId | undefined): CommandAnswer {
     const { own, naming } = this.#host;
-    if (node !== undefined && node !== own.id) {
-      const text = `STALE_READ asks this tab’s own server alone, not ${naming.name(node)}. Give it in the tab of ${naming.name(node)}.`;
-      throw new Failure('notHere', text);
-    }
+    if (node !== undefined && node !== own.id) throw onlyHere('STALE_READ', naming.name(node));
     const value = this.staleRead(key);
     const text = `Stale, as this tab has it: ${JSON.stringify(value)}. Nobody was asked whether it is still so.`;
     return { ok: true, text, value };
@@ -157,6 +211,14 @@ function textOf(built: Built): string {
   throw new Failure(built.code, `${built.text} Nothing was changed.`, 'refused', built.suggestion);
 }
 
+function onlyHere(request: string, name: string): Failure {
+  return new Failure(
+    'notHere',
+    `${request} asks this tab’s own server alone, not ${name}. Give it in the tab of ${name}.`,
+  );
+}
+
 function labelOf(line: CommandLine): string {
+  if (applicationCommand(line) !== null) return lineOf(line);
   return [line.request, line.key, line.value].filter((part) => part !== undefined).join(' ');
 }

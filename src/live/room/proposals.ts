@@ -5,6 +5,7 @@
  * at the leader resolves only when this tab's own server has applied it too.
  */
 import type { Index, Microseconds, ServerId, Term } from '../../raft/entries.ts';
+import type { Place } from '../../machines/application.ts';
 import type { Json } from '../../machines/machine.ts';
 import {
   Client,
@@ -271,16 +272,10 @@ export class Proposals {
 
   #succeeded(ticket: Ticket, waiting: Waiting, end: Extract<ClientEnd, { kind: 'applied' | 'read' }>): void {
     // A bare read index has no result.
-    const result = JSON.parse(end.result === '' ? '{"ok":true}' : end.result) as {
-      ok: boolean;
-      value?: Json;
-      code?: string;
-      error?: string;
-    };
+    const result = JSON.parse(end.result === '' ? '{"ok":true}' : end.result) as MachineResult;
     if (!result.ok) {
       this.#witness(waiting, end.index, end.result);
-      const text = `${result.error ?? 'The store refused it.'} Nothing was changed.`;
-      return this.#fail(ticket, waiting, new Failure(result.code ?? 'refusedByStore', text));
+      return this.#fail(ticket, waiting, refusedByMachine(result, end));
     }
     const committed: Committed = { index: end.index, term: end.term, result: result.value ?? null, via: end.via };
     // What another server has read is an answer already; an index is one once it is applied here.
@@ -314,8 +309,8 @@ export class Proposals {
 
   #fail(ticket: Ticket, waiting: Waiting, failure: Failure): void {
     this.#waiting.delete(ticket);
-    const { code, message, outcome } = failure;
-    this.#keep(waiting, { kind: 'failed', code, message, outcome });
+    const { code, message, outcome, decided } = failure;
+    this.#keep(waiting, { kind: 'failed', code, message, outcome, decided });
     waiting.reject(failure);
   }
 
@@ -387,6 +382,21 @@ function clientTiming(heartbeatMs: number): ClientTiming {
   return { backoff: Math.floor(Math.min(heartbeatMs, 200) * 1000), patience: 1_000_000 };
 }
 
-function viewOf({ key, label, startedAt, steps }: Waiting, end: ProposalView['end']): ProposalView {
-  return { key, label, startedAt, steps: [...steps], end };
+/** What a state machine writes. */
+interface MachineResult {
+  readonly ok: boolean;
+  readonly value?: Json;
+  readonly code?: string;
+  readonly error?: string;
+  readonly [fact: string]: Json | undefined;
+}
+
+/** It is committed, and its state machine changed nothing: with the facts that decided, and where. */
+function refusedByMachine({ ok: _, code, error, ...facts }: MachineResult, { index, term }: Place): Failure {
+  const text = `${error ?? 'The store refused it.'} ${NOTHING_CHANGED}`;
+  return new Failure(code ?? 'refusedByStore', text, 'refused', null, { index, term, facts: facts as Json });
+}
+
+function viewOf({ key, label, kind, text, startedAt, steps }: Waiting, end: ProposalView['end']): ProposalView {
+  return { key, label, command: kind === 'read' ? null : text, startedAt, steps: [...steps], end };
 }

@@ -4,6 +4,7 @@
  */
 import type { Entry, Index } from '../../raft/entries.ts';
 import { isObject, parseJson } from '../../machines/json.ts';
+import type { JsonObject } from '../../machines/json.ts';
 import { storedPairs } from '../../machines/keyvalue.ts';
 import type { Json } from '../../machines/machine.ts';
 import type { OwnServer } from './ownServer.ts';
@@ -67,10 +68,17 @@ function committedEntry(entry: Entry): readonly CommittedEntry[] {
   // What stands in the log is what some tab sent, be it a command or not.
   if (!isObject(command)) return [{ Term: entry.term, Key: '', Value: entry.payload.command }];
   if (command['op'] === 'read') return [];
+  if (command['app'] !== 'kv') return [{ Term: entry.term, Key: nameIn(command), Value: command }];
   // STORE shows its value; any other command shows itself, so that nothing is taken for a stored value that is none.
   const value = command['op'] === 'store' ? (command['value'] ?? null) : withoutApp(command);
   const key = command['key'];
   return [{ Term: entry.term, Key: typeof key === 'string' ? key : '', Value: value }];
+}
+
+/** What a command of another application is about, which is not a key of the store: a thing, a student, a person. */
+function nameIn(command: JsonObject): string {
+  const name = command['item'] ?? command['student'] ?? command['email'] ?? '';
+  return typeof name === 'string' || typeof name === 'number' ? String(name) : '';
 }
 
 function withoutApp(command: object): Json {

@@ -36,7 +36,7 @@ import { SettingsKeeper } from './settingsKeeper.ts';
 import { readSharedView } from './sharedView.ts';
 import { Sharer } from './sharer.ts';
 import { StewardRunner } from './stewardRunner.ts';
-import { storeRows } from './storeRows.ts';
+import { applicationRows, storeRows } from './storeRows.ts';
 import { Story } from './story.ts';
 import { buildWorldView, lastHeard } from './worldView.ts';
 
@@ -476,6 +476,7 @@ export class Room implements World {
       proposals: this.proposals.views,
       store: storeRows(this.own),
       ...this.faults.known,
+      applied: applicationRows(this.own),
       notices: [],
     };
     const view = buildWorldView(known);

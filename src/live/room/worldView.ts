@@ -8,6 +8,7 @@ import { faultTexts } from '../../texts/english/faults.ts';
 import { stepsBetween, type ChaosInForce } from '../../view/chaos.ts';
 import { groupOf, type FaultInForce } from '../../view/faults.ts';
 import { faultText } from '../../view/faultWords.ts';
+import type { AppliedView } from '../../view/applied.ts';
 import type { ServerView } from '../../view/server.ts';
 import type { SafetyView } from '../../view/safety.ts';
 import type { FlightView } from '../../view/flights.ts';
@@ -51,6 +52,7 @@ export interface Known {
   readonly store: readonly StoreRow[];
   readonly faults: readonly FaultInForce[];
   readonly chaos: ChaosInForce | null;
+  readonly applied: AppliedView;
 }
 
 export function buildWorldView(known: Known): WorldView {
@@ -91,6 +93,7 @@ export function buildWorldView(known: Known): WorldView {
     chaos: chaosView(known),
     notices: known.notices,
     store: known.store,
+    applied: known.applied,
   };
 }
 

@@ -8,6 +8,8 @@
 import type { PropertyVerdict } from '../../checks/told/told.ts';
 import type { Json } from '../../machines/machine.ts';
 import { parseJson } from '../../machines/json.ts';
+import { applications } from '../../machines/applications.ts';
+import type { AppliedView } from '../../view/applied.ts';
 import type { CommandLine } from '../../view/world.ts';
 import type { FaultKind } from '../../view/faults.ts';
 import { fetched } from '../playground/fetched.ts';
@@ -34,6 +36,9 @@ export interface ReadOptions extends NodeOptions {
   /** With true what this tab's server has applied, old or not, without asking anybody. */
   readonly stale?: boolean;
 }
+
+export type ReadMarket = AppliedView['market'] & { readonly index: number };
+export type ReadExpenses = AppliedView['expenses'] & { readonly index: number };
 
 export interface Proposed {
   readonly index: number;
@@ -114,7 +119,7 @@ export class RaftApi {
     return proposed(await room.actions.data.store(key, value, proposeOptions(room, options)));
   };
 
-  /** Any command of the store, as `{op, key, …}`; resolves when it is committed and applied here. */
+  /** Any command of the store, as `{op, key, …}`, or of another application, as `{app, op, …}`; resolves when it is committed and applied here. */
   propose = async (command: Json, options: NodeOptions = {}): Promise<Proposed> => {
     const room = this.#room();
     const { text, label } = readCommand(command);
@@ -139,6 +144,13 @@ export class RaftApi {
     if (options.stale === true) return room.actions.data.staleRead(key);
     return (await room.actions.data.read(key, proposeOptions(room, options))).result;
   };
+
+  /** Everybody and everything on the marketplace, with the entry as of which it is so; linearizable unless `stale`. */
+  market = (options: ReadOptions = {}): Promise<ReadMarket> => this.#readApplication<ReadMarket>('MARKET', options);
+
+  /** People, records and totals, with the entry as of which they are so; linearizable unless `stale`. */
+  expenses = (options: ReadOptions = {}): Promise<ReadExpenses> =>
+    this.#readApplication<ReadExpenses>('EXPENSES', options);
 
   /** One of the commands by its name, to a server by name or id; resolves with `{text, value}`, see `retrieve` for `compacted`. */
   command = async (request: string, node?: string, extra: { readonly key?: string; readonly value?: string } = {}) => {
@@ -247,6 +259,14 @@ export class RaftApi {
   /** From getStats: how each peer is reached. */
   linkStats = () => this.#room().network.stats();
 
+  async #readApplication<Read>(request: 'MARKET' | 'EXPENSES', options: ReadOptions): Promise<Read> {
+    const room = this.#room();
+    checkOptions(options);
+    const { data } = room.actions;
+    const { index, value } = await data.readApplication(request, options.stale === true, proposeOptions(room, options));
+    return { index, ...(value as object) } as Read;
+  }
+
   #room(): Room {
     const room = this.#playground.room;
     if (room === null)
@@ -302,9 +322,10 @@ function readCommand(command: Json): { readonly text: string; readonly label: st
   }
   const built = buildCommand(command as { readonly [name: string]: Json });
   if (!built.ok) throw new Failure(built.code, `${built.text} Nothing was changed.`, 'refused', built.suggestion);
-  // What could be built has both, as texts.
-  const { op, key } = command as { readonly op: string; readonly key: string };
-  return { text: built.command, label: `${op} ${key}` };
+  const { app = 'kv', op, key } = command as { readonly app?: Json; readonly op: string; readonly key: string };
+  // What could be built of the store has both, as texts.
+  const label = app === 'kv' ? `${op} ${key}` : applications.label(built.command).long;
+  return { text: built.command, label };
 }
 
 /** What stands in the log is what some tab sent; that need not be a command that anybody here would make. */

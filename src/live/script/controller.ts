@@ -5,6 +5,9 @@
  */
 import * as v from 'valibot';
 import type { Json } from '../../machines/machine.ts';
+import { applicationCommand } from '../../view/applicationRequests.ts';
+import { parseController } from '../../view/controller.ts';
+import { lineOf } from '../../view/grammar.ts';
 import { listOfNames } from '../../view/lists.ts';
 import type { CommandLine } from '../../view/world.ts';
 import { Commander } from '../room/commander.ts';
@@ -73,6 +76,7 @@ async function carryOut(room: Room, asked: Asked, target: string): Promise<Contr
   if (request === 'STORE') return store(room, asked, target);
   if (request === 'RETRIEVE') return retrieve(room, target);
   if (request === 'LEADER_INFO') return leaderInfo(room, target);
+  if (applicationCommand({ request }) !== null) return propose(room, request, asked, target);
   if (!Commander.handles(request)) {
     throw new Failure(
       'unknownRequest',
@@ -110,6 +114,32 @@ async function store(room: Room, asked: Asked, target: string): Promise<Controll
       sender_name: room.naming.name(target),
       term: done.term,
       request: 'STORE',
+      key: asked.key,
+      value: done.result,
+    };
+  } catch (error) {
+    return redirected(room, target, error);
+  }
+}
+
+/** A request of the marketplace or the expenses: the value is an object of its fields. */
+async function propose(room: Room, request: string, asked: Asked, target: string): Promise<ControllerMessage> {
+  const parsed = parseController(JSON.stringify({ ...asked, request }));
+  if (!parsed.ok) throw new Failure(parsed.code, parsed.text, 'refused', parsed.suggestion);
+  const built = applicationCommand(parsed.command);
+  if (built === null || !built.ok)
+    throw new Failure(
+      built?.code ?? 'unknownRequest',
+      `${built?.text ?? 'There is no such request.'} Nothing was changed.`,
+    );
+  await askedOfItself(room, target);
+  try {
+    const label = lineOf(parsed.command);
+    const done = await room.actions.data.propose(built.command, label, { node: target, follow: false });
+    return {
+      sender_name: room.naming.name(target),
+      term: done.term,
+      request,
       key: asked.key,
       value: done.result,
     };

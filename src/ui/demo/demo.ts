@@ -48,6 +48,7 @@ class DemoWorld implements World {
     const asked: ProposalView = {
       key,
       label,
+      command: null,
       startedAt: Date.now(),
       steps: [{ kind: 'asked', server: self }],
       end: null,

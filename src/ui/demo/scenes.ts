@@ -6,6 +6,7 @@ import type { Note } from '../../raft/notes.ts';
 import { stepsBetween } from '../../view/chaos.ts';
 import type { Fault } from '../../view/faults.ts';
 import { faultText } from '../../view/faultWords.ts';
+import { NOTHING_APPLIED } from '../../view/applied.ts';
 import type { FaultView, NoticeView, ProposalView, StoreRow, StoryItem, WorldView } from '../../view/world.ts';
 import { atWork, byHand, everyKind } from './flights.ts';
 import { safe, violated } from './safety.ts';
@@ -89,6 +90,7 @@ export function scene({
     chaos: null,
     notices: [],
     store,
+    applied: NOTHING_APPLIED,
     ...rest,
   };
 }
@@ -134,6 +136,7 @@ export const story: readonly StoryItem[] = [
 const committed: ProposalView = {
   key: 'p1',
   label: 'STORE K4 = "seven"',
+  command: '{"app":"kv","key":"K4","op":"store","value":"seven"}',
   startedAt: start + 11_640,
   steps: [
     { kind: 'asked', server: idOf(4) },
@@ -308,6 +311,7 @@ const majorityGoneScene = (): WorldView =>
             outcome: 'unknown',
             code: 'timeout',
             message: 'No majority answered within 10 s.',
+            decided: null,
           },
         },
       ],

@@ -122,6 +122,21 @@ describe('a request', () => {
     expect((ended as Error).message).toContain('may still be committed');
   });
 
+  it('that its state machine refuses says by which facts, and at which entry', async () => {
+    let ended: unknown = null;
+    void propose({}).then((end) => (ended = end));
+    await vi.advanceTimersByTimeAsync(10);
+    const reply = (outcome: Parameters<Proposals['answered']>[1]['outcome']): void =>
+      proposals.answered(SELF, { kind: 'clientReply', request: asked.at(-1)?.request.request ?? 0, outcome });
+    reply({ kind: 'registered', session: 3 });
+    const result = '{"ok":false,"code":"sold","error":"Sold at index 41 to Ada.","item":1,"index":41}';
+    reply({ kind: 'applied', index: 42, term: 2, result });
+    await vi.advanceTimersByTimeAsync(10);
+    const decided = { index: 42, term: 2, facts: { item: 1, index: 41 } };
+    expect(ended).toMatchObject({ code: 'sold', outcome: 'refused', decided });
+    expect(proposals.views.at(-1)).toMatchObject({ command: '{}', end: { kind: 'failed', decided } });
+  });
+
   it('that is committed is done when a snapshot brings this tab past it', async () => {
     let done: unknown = null;
     void proposals.read({ kind: 'readIndex' }, 'RETRIEVE', { node: OTHER }).then((end) => (done = end));

@@ -45,6 +45,17 @@ describe('RETRIEVE', () => {
     expect(compacted).toBeNull();
   });
 
+  it('shows a command of another application as itself, under the name of what it is about', () => {
+    const buy = { app: 'market', op: 'buy', item: 3, student: 's1' };
+    const log = [buy, { app: 'expenses', op: 'read' }].map((one, place) => ({
+      index: place + 1,
+      term: 1,
+      payload: command(JSON.stringify(one)),
+    }));
+    const server = { ...own(0), entries: () => log };
+    expect(retrieved(server, 2).entries).toEqual([{ Term: 1, Key: '3', Value: buy }]);
+  });
+
   it('lists of a compacted log the rest, and says up to where it is compacted and what is stored', () => {
     expect(retrieved(own(4), 6)).toEqual({
       entries: [

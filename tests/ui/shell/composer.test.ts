@@ -74,6 +74,7 @@ describe('a proposal in words', () => {
   const proposal = (end: ProposalView['end']): ProposalView => ({
     key: 'p',
     label: 'STORE K1 = 7',
+    command: null,
     startedAt: 1000,
     steps: [
       { kind: 'asked', server: 'node4' },
@@ -96,7 +97,11 @@ describe('a proposal in words', () => {
   });
   it('tells certainly not from may still be', () => {
     const failed = (outcome: 'refused' | 'unknown'): string =>
-      progressOf(proposal({ kind: 'failed', outcome, code: 'x', message: 'No majority answered.' }), nameOf, 0).end;
+      progressOf(
+        proposal({ kind: 'failed', outcome, code: 'x', message: 'No majority answered.', decided: null }),
+        nameOf,
+        0,
+      ).end;
     expect(failed('refused')).toBe('refused: No majority answered. Nothing was changed.');
     expect(failed('unknown')).toBe('outcome unknown: No majority answered. It may still be committed.');
   });
