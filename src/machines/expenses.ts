@@ -157,7 +157,7 @@ function addPerson({ people }: ExpensesState, command: JsonObject, { index, term
     term,
   };
   putRow(people, identityOf(address), row);
-  return succeeded({ email: row.email, firstName: row.firstName, lastName: row.lastName });
+  return succeeded({ email: row.email, firstName: row.firstName, lastName: row.lastName, index });
 }
 
 function record(state: ExpensesState, command: JsonObject, { index, term }: Place): string {
@@ -190,7 +190,13 @@ function record(state: ExpensesState, command: JsonObject, { index, term }: Plac
   };
   putRow(state.records, String(index), row);
   forgetOldest(state.records);
-  return succeeded({ email: after.email, kind: row.kind, amount: row.amount, balance: after.credits - after.debits });
+  return succeeded({
+    email: after.email,
+    kind: row.kind,
+    amount: row.amount,
+    balance: after.credits - after.debits,
+    index,
+  });
 }
 
 function forgetOldest(records: Table<ExpenseRecord>): void {

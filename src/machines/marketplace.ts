@@ -156,7 +156,7 @@ function register({ students }: MarketplaceState, command: JsonObject, { index, 
   }
   const row = { student: id, name: textIn(command, 'name'), age: numberIn(command, 'age'), earned: 0, spent: 0 };
   putRow(students, identityOf(id), { ...row, index, term });
-  return succeeded({ student: row.student, name: row.name, age: row.age });
+  return succeeded({ student: row.student, name: row.name, age: row.age, index });
 }
 
 function list(state: MarketplaceState, command: JsonObject, { index, term }: Place): string {
@@ -259,8 +259,9 @@ function change(
   return succeeded(told(row));
 }
 
-function told({ item: number, title: named, standing, price: asked, seller, buyer }: Item): Json {
-  return { item: number, title: named, standing, price: asked, seller, buyer };
+/** With its entry: a command that had to be asked twice is answered for another one than it was applied at. */
+function told({ item: number, title: called, standing, price: asked, seller, buyer, index }: Item): Json {
+  return { item: number, title: called, standing, price: asked, seller, buyer, index };
 }
 
 /** Sold things stay sold, and withdrawn ones are gone. */

@@ -8,6 +8,7 @@ import type { Entry, Microseconds, ServerId } from '../raft/entries.ts';
 import type { Settings } from '../raft/inputs.ts';
 import { paperRules, type Rules } from '../raft/rules.ts';
 import { generousLimits, type SessionLimits } from '../raft/sessions.ts';
+import type { Machine } from '../machines/machine.ts';
 import { applications, type ApplicationsState } from '../machines/applications.ts';
 import { Chaos } from './chaos.ts';
 import { expectLinearizable } from './checks/linearizability.ts';
@@ -51,6 +52,8 @@ export interface RunOptions extends Pick<
   keyof Sabotage | 'rules' | 'properties' | 'trace' | 'observer' | 'carry' | 'replay'
 > {
   readonly scenario?: Partial<Scenario>;
+  /** What servers run instead of a room's applications: one with a fault, to see that it is noticed. */
+  readonly machine?: Machine<ApplicationsState>;
   /** What is done to the world while faults last, instead of what the seed would draw. */
   readonly schedule?: readonly Scheduled[];
   /** Is given what is done to the world while faults last, act by act. */
@@ -64,6 +67,8 @@ export interface Report {
   readonly tally: Tally;
   readonly virtual: Microseconds;
   readonly acknowledged: number;
+  /** Things on the marketplace that some client knows to be sold. */
+  readonly sold: number;
   readonly terms: number;
   readonly entries: number;
   /** Changes through a joint configuration that were committed, and those of them that a later leader finished. */
@@ -245,6 +250,7 @@ function reportOf(
     tally: world.tally,
     virtual: world.now,
     acknowledged: world.watch.exactlyOnce.acknowledged,
+    sold: world.watch.oneOwner.sold,
     terms: world.watch.history.elections.size,
     entries: world.watch.history.committed.length,
     jointChanges: jointChangesIn(world.watch.history.committed.map(({ entry }) => entry)),

@@ -1,11 +1,13 @@
 /**
- * What people propose in a simulated run: commands of every kind on a few keys, made at random tabs at random times.
+ * What people propose in a simulated run: commands of every kind on a few keys, and now and then to the other applications,
+ * made at random tabs at random times.
  *
  * No two have the same text, so that each is known by it.
  */
 import type { Microseconds, ServerId } from '../raft/entries.ts';
 import { kv } from '../machines/commands.ts';
 import type { Built } from '../machines/application.ts';
+import { applicationCommandOf } from './applicationWorkload.ts';
 import type { Random } from './random.ts';
 import type { World } from './world.ts';
 
@@ -17,6 +19,8 @@ export class Workload<State> {
   private readonly random: Random;
   private readonly idle: Microseconds;
   private made = 0;
+  /** How many of those were commands, and no reads without the log. */
+  private commands = 0;
   /** What was last to be stored at a key, which a compare-and-set may hope to find. */
   private readonly stored = new Map<string, number>();
   private over = false;
@@ -102,7 +106,11 @@ export class Workload<State> {
 
   private command(): string {
     this.made += 1;
-    return textOf(this.build(this.random.below(16), `K${this.random.between(1, 5)}`, this.made));
+    const [kind, key] = [this.random.below(16), `K${this.random.between(1, 5)}`];
+    this.commands += 1;
+    const application = applicationCommandOf(this.commands);
+    if (application !== null) return textOf(marked(application, this.made));
+    return textOf(this.build(kind, key, this.made));
   }
 
   private build(kind: number, key: string, number: number): Built {

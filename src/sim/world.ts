@@ -401,6 +401,7 @@ export class World<State> {
     this.clients.ended(ticket, end, this.current);
     if (ended.kind === 'unknown' && ended.code === 'sessionExpired') this.tally.expiredSessions += 1;
     if (end.kind === 'applied') this.watch.exactlyOnce.told(id, command, this.current);
+    this.watch.oneOwner.told(id, command, end, this.current);
     this.watch.freshReads.ended(ticket, end, this.current);
     this.options.trace?.(`  the client of ${id}: ${command} is ${end.kind}`);
   }

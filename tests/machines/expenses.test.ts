@@ -26,7 +26,7 @@ test('credits and debits make balances and totals', () => {
   run.apply(record('ADA@example.org', 'debit', 300));
   expect(run.apply(record('ben@example.org', 'debit', 5))).toEqual({
     ok: true,
-    value: { email: 'ben@example.org', kind: 'debit', amount: 5, balance: -5 },
+    value: { email: 'ben@example.org', kind: 'debit', amount: 5, balance: -5, index: 5 },
   });
   const { people, totals, records } = expensesRows(run.state.expenses);
   expect(people.map(({ credits, debits }) => [credits, debits])).toEqual([

@@ -19,6 +19,7 @@ export type PropertyName =
   | 'Configuration In Use'
   | 'Equal Digests'
   | 'Exactly Once'
+  | 'One Owner'
   | 'TimeoutNow'
   | 'Parking'
   | 'Linearizability'

@@ -23,6 +23,7 @@ import { LeaderAppendOnly } from './leaderAppendOnly.ts';
 import { LeaderCompleteness } from './leaderCompleteness.ts';
 import { LogMatching } from './logMatching.ts';
 import { MonotoneState } from './monotoneState.ts';
+import { OneOwner } from './oneOwner.ts';
 import { OneVote } from './oneVote.ts';
 import { Parking } from './parking.ts';
 import { SavedBeforeSent } from './savedBeforeSent.ts';
@@ -48,6 +49,7 @@ export class Watch {
   readonly exactlyOnce = new ExactlyOnce();
   readonly freshReads = new FreshReads();
   readonly parking = new Parking();
+  readonly oneOwner = new OneOwner();
   private readonly changeChecks: Check[];
   private readonly sentChecks: Check[];
   private readonly seen = new Map<ServerId, Seen>();
