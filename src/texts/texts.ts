@@ -2,6 +2,7 @@
  * All areas of text by name. English says what each holds; the other languages hold the same. Types only: importing this file
  * fetches no text.
  */
+import type { english as applications } from './english/applications.ts';
 import type { english as composer } from './english/composer.ts';
 import type { english as console } from './english/console.ts';
 import type { english as copying } from './english/copying.ts';
@@ -25,6 +26,7 @@ import type { english as story } from './english/story.ts';
 import type { english as timing } from './english/timing.ts';
 
 export interface Texts {
+  readonly applications: typeof applications;
   readonly composer: typeof composer;
   readonly console: typeof console;
   readonly copying: typeof copying;

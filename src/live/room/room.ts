@@ -36,7 +36,7 @@ import { SettingsKeeper } from './settingsKeeper.ts';
 import { readSharedView } from './sharedView.ts';
 import { Sharer } from './sharer.ts';
 import { StewardRunner } from './stewardRunner.ts';
-import { applicationRows, storeRows } from './storeRows.ts';
+import { appliedRows } from './storeRows.ts';
 import { Story } from './story.ts';
 import { buildWorldView, lastHeard } from './worldView.ts';
 
@@ -474,9 +474,8 @@ export class Room implements World {
       flights: this.#flights.views(now),
       safety: this.#safety.view,
       proposals: this.proposals.views,
-      store: storeRows(this.own),
+      ...appliedRows(this.own),
       ...this.faults.known,
-      applied: applicationRows(this.own),
       notices: [],
     };
     const view = buildWorldView(known);

@@ -7,12 +7,11 @@ import type { AppliedView } from '../../view/applied.ts';
 import type { StoreRow } from '../../view/world.ts';
 import type { OwnServer } from './ownServer.ts';
 
-export function storeRows(own: OwnServer): readonly StoreRow[] {
+export function appliedRows(own: OwnServer): {
+  readonly store: readonly StoreRow[];
+  readonly applied: AppliedView;
+} {
   const state = own.inspect()?.appliedState;
-  return state === undefined ? [] : storedPairs(state.kv);
-}
-
-export function applicationRows(own: OwnServer): AppliedView {
-  const state = own.inspect()?.appliedState;
-  return state === undefined ? NOTHING_APPLIED : appliedView(state);
+  if (state === undefined) return { store: [], applied: NOTHING_APPLIED };
+  return { store: storedPairs(state.kv), applied: appliedView(state) };
 }

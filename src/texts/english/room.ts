@@ -198,7 +198,7 @@ export const english = {
   },
   more: {
     key: 'every mark, and what it says',
-    applications: ({ keys }: { keys: number }) => `key–value store, ${keys} keys`,
+    applications: ({ keys }: { keys: number }) => `key–value store with ${keys} keys, marketplace, expenses`,
     safetyNotJudged: 'not judged here',
     load: 'throughput and latency, live',
     console: 'type a command',

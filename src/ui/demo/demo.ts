@@ -8,9 +8,19 @@ import { requestNamed } from '../../view/requests.ts';
 import { busyScene, jointScene } from './busyScenes.ts';
 import { demoLoad } from './load.ts';
 import { longEntries } from './longLog.ts';
+import { appliedView } from '../../view/applied.ts';
+import { applicationCommand } from '../../view/applicationRequests.ts';
+import { DemoApplications, waitingInDemo } from './applicationScenes.ts';
 import { scenes as quietScenes } from './scenes.ts';
 
-const scenes = { ...quietScenes, busy: busyScene, joint: jointScene } as const satisfies Record<
+/** Proposed to the applications while nobody leads: in pencil until somebody does. */
+const marketWaiting = (): WorldView => ({
+  ...quietScenes.majorityGone(),
+  notices: [],
+  proposals: waitingInDemo(),
+});
+
+const scenes = { ...quietScenes, busy: busyScene, joint: jointScene, marketWaiting } as const satisfies Record<
   string,
   () => WorldView
 >;
@@ -24,6 +34,7 @@ class DemoWorld implements World {
   readonly actions: Actions;
   readonly #load = demoLoad();
   #listeners = new Set<() => void>();
+  readonly #applications = new DemoApplications(140);
   #proposals = 0;
 
   constructor(scene: SceneName) {
@@ -63,7 +74,16 @@ class DemoWorld implements World {
     return done(`${label}: committed at ${index}.`);
   }
 
-  #command = (command: CommandLine): Promise<CommandAnswer> =>
+  #command = (command: CommandLine): Promise<CommandAnswer> => {
+    const waits = this.view.leader === null && applicationCommand(command) !== null;
+    if (waits) return new Promise(() => undefined);
+    const answer = this.#applications.run(command);
+    if (answer === null) return this.#commandOfRoom(command);
+    this.#change({ applied: appliedView(this.#applications.state) });
+    return Promise.resolve(answer);
+  };
+
+  #commandOfRoom = (command: CommandLine): Promise<CommandAnswer> =>
     requestNamed(command.request)?.about === 'data'
       ? this.#propose(lineOf(command))
       : done(`${lineOf(command)}: done.`);

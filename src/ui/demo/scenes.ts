@@ -11,6 +11,7 @@ import type { FaultView, NoticeView, ProposalView, StoreRow, StoryItem, WorldVie
 import { atWork, byHand, everyKind } from './flights.ts';
 import { safe, violated } from './safety.ts';
 import { longLog } from './longLog.ts';
+import { appliedInDemo } from './applicationScenes.ts';
 import { act, idOf, meshOf, membersOf, pictureOf, told, type Cells, type ServerSketch } from './servers.ts';
 
 const start = 1_790_000_260_000;
@@ -90,7 +91,7 @@ export function scene({
     chaos: null,
     notices: [],
     store,
-    applied: NOTHING_APPLIED,
+    applied: appliedInDemo(140),
     ...rest,
   };
 }
@@ -240,7 +241,7 @@ const growing = (): WorldView =>
         commit: 2,
       },
     ],
-    rest: { store: [] },
+    rest: { store: [], applied: NOTHING_APPLIED },
   });
 
 const fiveScene = (): WorldView =>
@@ -342,6 +343,7 @@ const nobodyScene = (): WorldView =>
       failuresLeft: 0,
       term: 0,
       store: [],
+      applied: NOTHING_APPLIED,
       notices: [nobodyHere],
     },
   });
@@ -361,6 +363,7 @@ const togetherScene = (): WorldView =>
     rest: {
       state: 'joining',
       store: [],
+      applied: NOTHING_APPLIED,
       notices: [
         notice(
           'assembling',
