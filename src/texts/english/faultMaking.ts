@@ -60,7 +60,8 @@ export const english = {
     schedule: 'What comes',
     start: 'Let it loose',
     stop: 'Stop the chaos',
-    holds: 'This tab makes and lifts these faults. Anybody can stop it, and it ends when this tab is closed.',
+    holds:
+      'The tab that lets it loose makes and lifts these faults. Anybody can stop it, and it ends when that tab is closed.',
     tooFew: 'Chaos needs two servers at least.',
   },
 

@@ -113,7 +113,7 @@ export function splitOf(view: WorldView, places: readonly Place[], ring: Ring): 
     const group = groups[start] ?? -1;
     return partOf(view, fault.groups, group, { seats, from: start, to: end - 1 }, ring);
   });
-  return { boundaries: starts.map((start) => onRing((start - 0.5) / seats.length, ring, 1.18)), parts };
+  return { boundaries: starts.map((start) => onRing((start - 0.5) / seats.length, ring, 1.02)), parts };
 }
 
 function partOf(
@@ -127,7 +127,8 @@ function partOf(
   const majority = voters >= view.majority;
   const text = faultMakingTexts().stage.part({ voters, of: view.votersInAll });
   const middle = middleOf(stretch);
-  const reach = stretch.from === stretch.to ? 0.5 : 0.86;
+  // On a narrow plot marks and land take all the room between neighbours.
+  const reach = stretch.from === stretch.to || ring.width < 25 ? 0.4 : 0.86;
   return { key: `${group} ${middle}`, ...onRing(middle / stretch.seats.length, ring, reach), text, majority };
 }
 
