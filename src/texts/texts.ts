@@ -8,6 +8,7 @@ import type { english as console } from './english/console.ts';
 import type { english as copying } from './english/copying.ts';
 import type { english as dialogs } from './english/dialogs.ts';
 import type { english as flights } from './english/flights.ts';
+import type { english as holding } from './english/holding.ts';
 import type { english as inspector } from './english/inspector.ts';
 import type { english as jump } from './english/jump.ts';
 import type { english as faultMaking } from './english/faultMaking.ts';
@@ -32,6 +33,7 @@ export interface Texts {
   readonly copying: typeof copying;
   readonly dialogs: typeof dialogs;
   readonly flights: typeof flights;
+  readonly holding: typeof holding;
   readonly inspector: typeof inspector;
   readonly jump: typeof jump;
   readonly faultMaking: typeof faultMaking;

@@ -43,7 +43,7 @@ function fromFields(description: RequestDescription, message: JsonObject): Parse
   for (const part of parts) {
     const { kind, optional } = part;
     if (isFaultWord(kind)) return fromWords(command, description, message, optional);
-    const given = IN_KEY.has(kind) ? key : valueText(field(message, 'value'), kind);
+    const given = IN_KEY.has(kind) ? key : givenValue(field(message, 'value'), kind);
     // A message may carry null in a place that it does not need; an empty key too, where a server would be named.
     if (given === null || (given === '' && optional)) {
       if (optional) continue;
@@ -109,6 +109,13 @@ function quotedWord(word: string): string {
 function wordText(word: Json): string {
   if (typeof word === 'number') return String(word);
   return typeof word === 'string' ? word : '';
+}
+
+/** Which message is meant comes as a dictionary: `{"kind": "append", "to": "node2"}`. */
+function givenValue(value: Json | undefined, kind: ArgumentKind): string | null {
+  if (kind !== 'kind' && kind !== 'to') return valueText(value, kind);
+  const word = isObject(value) ? field(value, kind) : undefined;
+  return typeof word === 'string' ? word : null;
 }
 
 /** A value as a command carries it; null when there is none. STORE stores a null that is written out. */

@@ -28,6 +28,11 @@ export const FLIGHT_KINDS = [
 
 export type FlightKind = (typeof FLIGHT_KINDS)[number];
 
+/** By its name in whatever capitals, as people type it; null when there is no such kind. */
+export function flightKindNamed(name: string): FlightKind | null {
+  return FLIGHT_KINDS.find((kind) => kind.toLowerCase() === name.toLowerCase()) ?? null;
+}
+
 /**
  * `flying`: sent, and it is too early to say more. `delivered`: its receiver told of it. `lost`: the receiver told of all
  * that it received, and this was not among it. `unknown`: nobody told of all that could say so. `held` and `dropped`: its

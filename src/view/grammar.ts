@@ -104,11 +104,13 @@ function wordOf({ kind, name = kind }: ArgumentDescription, command: CommandLine
     case 'numberField':
       return value === undefined ? null : fieldWord(value, name);
     case 'key':
+    case 'kind':
     case 'request':
       return key === undefined ? null : quoted(key);
     case 'node':
       return node === undefined ? null : quoted(node);
     case 'name':
+    case 'to':
       return value === undefined ? null : quoted(value);
     case 'voters':
       return key ?? null;

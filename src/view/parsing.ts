@@ -52,6 +52,9 @@ export function put(command: Command, part: ArgumentDescription, text: string, r
       if (text === '') return { code: 'badKey', text: 'A key must not be empty.' };
       command.key = kind === 'request' ? capitals(text) : text;
       return null;
+    case 'kind':
+      command.key = text;
+      return null;
     case 'node':
       command.node = text;
       return null;
@@ -59,6 +62,7 @@ export function put(command: Command, part: ArgumentDescription, text: string, r
       command.value = text;
       return null;
     case 'name':
+    case 'to':
       command.value = text;
       return null;
     case 'voters':

@@ -21,6 +21,9 @@ export type ArgumentKind =
   | 'voters'
   | 'learners'
   | 'request'
+  /** A kind of message, and the server that it is sent to. */
+  | 'kind'
+  | 'to'
   /** The server at the other end of a link. */
   | 'peer'
   | 'delay'
@@ -117,6 +120,30 @@ export const REQUESTS: readonly RequestDescription[] = [
     'TRANSFER node2',
     [must('node')],
     'Hands leadership over to a server: the leader brings it up to date and tells it to stand.',
+  ),
+  describe(
+    'faults',
+    'HOLD append node3 node2',
+    [must('kind'), must('node'), must('to')],
+    'Holds the next message of a kind from one server to another, until RELEASE or DISCARD.',
+  ),
+  describe(
+    'faults',
+    'DROP append node3 node2',
+    [must('kind'), must('node'), must('to')],
+    'Drops the next message of a kind from one server to another.',
+  ),
+  describe(
+    'faults',
+    'RELEASE append node3 node2',
+    [must('kind'), must('node'), must('to')],
+    'Lets such messages go that are held, and takes back what was to be held or dropped.',
+  ),
+  describe(
+    'faults',
+    'DISCARD append node3 node2',
+    [must('kind'), must('node'), must('to')],
+    'Drops such messages that are held.',
   ),
   describe('membership', 'ADD node6', [must('node')], 'Makes a server a learner of the cluster.'),
   describe('membership', 'PROMOTE node6', [must('node')], 'Makes a learner that has caught up a voter.'),
@@ -245,7 +272,6 @@ const SYNONYMS: ReadonlyMap<string, string> = new Map([
   ['SEVER', 'CUT'],
   ['PARTITION', 'GROUPS'],
   ['SPLIT', 'GROUPS'],
-  ['DROP', 'LOSS'],
   ['LOSE', 'LOSS'],
   ['JITTER', 'DELAY'],
   ['SLOW', 'DELAY'],

@@ -2,5 +2,5 @@
 export { createLiveClock } from './clock.ts';
 export type { LiveClock } from './clock.ts';
 export { pageTime } from './steadyTime.ts';
-export { pageTimers } from './timers.ts';
+export { forAnyTimer, pageTimers } from './timers.ts';
 export type { Timers } from './timers.ts';

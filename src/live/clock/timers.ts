@@ -176,3 +176,14 @@ export function pageTimers(): Timers {
   );
   return shared;
 }
+
+/** The same for whoever does not know what a timer is, and only gives back what it was given. */
+export function forAnyTimer(timers: Pick<Timers, 'setTimeout' | 'clearTimeout'>): {
+  setTimeout(run: () => void, milliseconds: number): unknown;
+  clearTimeout(timer: unknown): void;
+} {
+  return {
+    setTimeout: (run, milliseconds) => timers.setTimeout(run, milliseconds),
+    clearTimeout: (timer) => timers.clearTimeout(timer as number),
+  };
+}

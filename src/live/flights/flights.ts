@@ -4,41 +4,32 @@
  */
 import type { ServerId } from '../../raft/entries.ts';
 import type { ServerMessage } from '../../node/messages.ts';
-import type { Transport } from '../../node/ports.ts';
 import type { FlightView } from '../../view/flights.ts';
+import { Interception } from '../faults/interception.ts';
 import { FlightBoard } from './board.ts';
 import { ClockOffsets } from './clocks.ts';
 import { FlightRecorder } from './recorder.ts';
 import { readReport, readTrusted, type FlightReport } from './report.ts';
 
-export interface Heard {
-  readonly from: ServerId;
-  /** The teller's wall clock when it told, and ours when it came, ms since the epoch. */
-  readonly at: number;
-  readonly heardAt: number;
-  readonly roundTripMs: number | null;
-  readonly report: unknown;
+/** What another tab told, as far as it is about messages. */
+interface Told {
+  /** `at`: its wall clock when it told, ms since the epoch. */
+  readonly view: { readonly at: number };
+  readonly flights?: unknown;
 }
 
 export class Flights {
   readonly recorder: FlightRecorder;
+  readonly interception: Interception;
   readonly #self: ServerId;
   readonly #board = new FlightBoard();
   readonly #clocks = new ClockOffsets();
 
-  constructor(self: ServerId, now: () => number = () => performance.now()) {
+  /** `changed`: something is held, or no longer. `now` in ms, of a clock that never jumps. */
+  constructor(self: ServerId, changed: () => void, now: () => number = () => performance.now()) {
     this.#self = self;
     this.recorder = new FlightRecorder(now);
-  }
-
-  /** A transport that notes what goes through it. */
-  over(transport: Transport): Transport {
-    return {
-      send: (to, message) => {
-        this.recorder.sent(to, message);
-        transport.send(to, message);
-      },
-    };
+    this.interception = new Interception(this.recorder, changed);
   }
 
   received(from: ServerId, message: ServerMessage): void {
@@ -53,10 +44,11 @@ export class Flights {
     return report;
   }
 
-  hear({ from, at, heardAt, roundTripMs, report }: Heard): void {
+  /** `heardAt`: our wall clock when it came. */
+  hear(from: ServerId, { view: { at }, flights }: Told, heardAt: number, roundTripMs: number | null): void {
     this.#clocks.hear(from, at, heardAt, roundTripMs);
     const telling = { teller: from, at, heardAt, offset: this.#clocks.offset(from) };
-    this.#board.hear(telling, readReport(report));
+    this.#board.hear(telling, readReport(flights));
   }
 
   views(now: number): readonly FlightView[] {

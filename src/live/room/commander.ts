@@ -12,6 +12,7 @@ import type { Network } from '../network/network.ts';
 import type { Act, ControlMessage } from './control.ts';
 import { answerOf, Failure } from './failure.ts';
 import type { Naming } from './naming.ts';
+import { isMessageRequest, messageText, runMessageRequest, type MessageRequestHost } from './messageRequests.ts';
 import type { OwnServer } from './ownServer.ts';
 import {
   byIds,
@@ -20,6 +21,7 @@ import {
   replacementDone,
   replacementRefused,
   replacementText,
+  type Replacement,
   votersAfter,
 } from './replacing.ts';
 import { transferFailure } from './transferFailure.ts';
@@ -28,6 +30,7 @@ export interface CommanderHost {
   readonly own: OwnServer;
   readonly network: Network;
   readonly timers: Timers;
+  readonly interception: MessageRequestHost['interception'];
   readonly naming: Naming;
   leader(): ServerId | null;
   /** Tells the story and every other tab. */
@@ -69,7 +72,13 @@ export class Commander {
   }
 
   static handles(request: string): boolean {
-    return isServerRequest(request) || isMembershipRequest(request) || request === TRANSFER || request === REPLACE;
+    return (
+      isServerRequest(request) ||
+      isMembershipRequest(request) ||
+      isMessageRequest(request) ||
+      request === TRANSFER ||
+      request === REPLACE
+    );
   }
 
   /** Runs a command that somebody gave in this tab. */
@@ -77,8 +86,7 @@ export class Commander {
     return answerOf(async () => {
       const { naming } = this.#host;
       const replacement = given.request === REPLACE ? readReplacement(given, naming) : null;
-      // Before it is carried out: who has left has no name any more.
-      const detail = replacement === null ? (given.value ?? '') : replacementText(replacement, naming);
+      const detail = this.#detailOf(given, replacement);
       const line = replacement === null ? given : byIds(given, replacement);
       const target = this.#target(line);
       // Before it is carried out: a RENAME takes away the name by which the server was found.
@@ -112,7 +120,7 @@ export class Commander {
   }
 
   #target(line: CommandLine): ServerId {
-    if (isServerRequest(line.request))
+    if (isServerRequest(line.request) || isMessageRequest(line.request))
       return line.node === undefined ? this.#host.own.id : this.#host.naming.find(line.node);
     if (!isMembershipRequest(line.request) && line.request !== TRANSFER && line.request !== REPLACE)
       throw new Failure('unknownRequest', `There is no request ${line.request}. Nothing was changed.`);
@@ -171,6 +179,7 @@ export class Commander {
 
   async #carryOut(line: CommandLine, by: ServerId): Promise<CommandAnswer> {
     if (isServerRequest(line.request)) return this.#onServer(line.request, by);
+    if (isMessageRequest(line.request)) return runMessageRequest(this.#host, line.request, line, by);
     if (isMembershipRequest(line.request)) return this.#onMembership(line.request, line);
     if (line.request === TRANSFER) return this.#onTransfer(line);
     if (line.request === REPLACE) return this.#onReplace(line);
@@ -295,6 +304,13 @@ export class Commander {
 
   #tellAct({ request }: CommandLine, node: ServerId, detail: string): void {
     this.#host.act({ by: this.#host.own.id, request, node, detail });
+  }
+
+  /** What the story tells of it beside its server. Before it is carried out: who has left has no name any more. */
+  #detailOf(line: CommandLine, replacement: Replacement | null): string {
+    const { naming } = this.#host;
+    if (replacement !== null) return replacementText(replacement, naming);
+    return isMessageRequest(line.request) ? messageText(line, naming) : (line.value ?? '');
   }
 }
 

@@ -36,8 +36,8 @@ import { saveTrouble } from './saveTrouble.ts';
 
 export interface OwnServerHost {
   readonly network: Network;
-  /** Notes what is sent and received. */
-  readonly flights: Pick<Flights, 'over' | 'received'>;
+  /** Notes what is received; what is sent, and what people do to it, goes through the interception. */
+  readonly flights: Pick<Flights, 'received' | 'interception'>;
   /** What people made of its links and its disk, and whether it is frozen. */
   readonly faults: FaultKeeper;
   settings(): RoomSettings;
@@ -131,7 +131,7 @@ export class OwnServer {
       settings: ruleSettings(this.#host.settings()),
       seed,
       machine: applications,
-      transport: this.#host.flights.over(faults.transport(transportOver(this.#host.network))),
+      transport: faults.transport(transportOver(this.#host.network)),
       disk,
       clock,
       recovered,
@@ -332,6 +332,7 @@ export class OwnServer {
 
   #stopDriver(): void {
     this.#host.faults.serverEnded();
+    this.#host.flights.interception.serverEnded();
     this.#server?.stop();
     this.#server = null;
     this.#disk?.close();

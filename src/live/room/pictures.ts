@@ -3,6 +3,7 @@
  */
 import type { ServerId } from '../../raft/entries.ts';
 import type { ServerView } from '../../view/server.ts';
+import type { InterceptionView } from '../faults/interception.ts';
 import { joinTail } from './sharedTail.ts';
 import type { HeardView } from './sharedView.ts';
 
@@ -10,6 +11,7 @@ export interface Heard {
   readonly view: ServerView;
   readonly run: number;
   readonly downBy: ServerId | null;
+  readonly interceptions: readonly InterceptionView[];
   /** Own wall clock when it arrived. */
   readonly receivedAt: number;
 }
@@ -21,9 +23,9 @@ export class Pictures {
   hear(shared: HeardView, receivedAt: number): void {
     const before = this.#heard.get(shared.view.id);
     if (before !== undefined && before.run > shared.run) return;
-    const { view, tailAfter, run, downBy } = shared;
+    const { view, tailAfter, run, downBy, interceptions = [] } = shared;
     const tail = joinTail(before?.view.tail ?? [], { tail: view.tail, tailAfter });
-    this.#heard.set(view.id, { view: { ...view, tail }, run, downBy, receivedAt });
+    this.#heard.set(view.id, { view: { ...view, tail }, run, downBy, interceptions, receivedAt });
   }
 
   of(id: ServerId): Heard | null {

@@ -6,7 +6,7 @@ import type { Entry, Index, ServerId } from '../../raft/entries.ts';
 import type { AppliedResult } from '../../node/applied.ts';
 import type { World, WorldView } from '../../view/world.ts';
 import type { NumberedNote } from '../../view/server.ts';
-import { pageTimers, type Timers } from '../clock/index.ts';
+import { forAnyTimer, pageTimers, type Timers } from '../clock/index.ts';
 import type { Environment } from '../environment/environment.ts';
 import type { FaultKeeper } from '../faults/keeper.ts';
 import { roomKeyOf } from '../network/derive.ts';
@@ -100,13 +100,14 @@ export class Room implements World {
     this.name = roomName(roomKeyOf(opening.secret));
     this.environment = opening.environment;
     this.#notifier = new Notifier(this.#timers);
-    this.#flights = new Flights(opening.ownership.server);
+    this.#flights = new Flights(opening.ownership.server, () => this.#changed());
     this.network = this.#createNetwork();
     this.faults = createFaults({
       self: opening.ownership.server,
       network: this.network,
       timers: this.#timers,
       everybody: () => this.#named(),
+      intercept: this.#flights.interception.intercept,
       tell: (act) => this.story.addAct(act),
       changed: () => this.#changed(),
     });
@@ -225,10 +226,7 @@ export class Room implements World {
         rubbish: () => undefined,
       },
       // A hidden tab's own timers run once a second; the worker's keep their pace.
-      {
-        setTimeout: (run, milliseconds) => this.#timers.setTimeout(run, milliseconds),
-        clearTimeout: (timer) => this.#timers.clearTimeout(timer as number),
-      },
+      forAnyTimer(this.#timers),
     );
   }
 
@@ -291,6 +289,7 @@ export class Room implements World {
       own: this.own,
       network: this.network,
       timers: this.#timers,
+      interception: this.#flights.interception,
       naming: this.naming,
       leader: () => this.view.leader,
       act: (act) => this.act(act),
@@ -382,9 +381,8 @@ export class Room implements World {
     if ('wrong' in read) return;
     const heardAt = Date.now();
     this.#pictures.hear(read.shared, heardAt);
-    const roundTripMs = this.network.roundTripMs(from);
     this.#safety.hear(read.shared.view, read.shared.safety);
-    this.#flights.hear({ from, at: read.shared.view.at, heardAt, roundTripMs, report: read.shared.flights });
+    this.#flights.hear(from, read.shared, heardAt, this.network.roundTripMs(from));
     this.story.addNotes(from, read.shared.run, read.shared.notes);
     this.#changed();
   }
@@ -471,7 +469,7 @@ export class Room implements World {
       settings: this.settings.current,
       arriving: [...this.network.peers()].map(([id, hello]) => ({ id, name: hello.name })),
       story: this.story.items,
-      flights: this.#flights.views(now),
+      flights: this.#flights,
       safety: this.#safety.view,
       proposals: this.proposals.views,
       ...appliedRows(this.own),

@@ -5,6 +5,7 @@ import type { ServerId } from '../../raft/entries.ts';
 import type { FaultInForce } from '../../view/faults.ts';
 import { faultText } from '../../view/faultWords.ts';
 import { pageTime, type Timers } from '../clock/index.ts';
+import type { Intercept } from '../faults/faultyTransport.ts';
 import { FaultKeeper } from '../faults/keeper.ts';
 import type { Network } from '../network/network.ts';
 import type { Act } from './control.ts';
@@ -14,6 +15,7 @@ export interface RoomWithFaults {
   readonly network: Network;
   readonly timers: Timers;
   everybody(): readonly { readonly id: ServerId; readonly name: string }[];
+  readonly intercept: Intercept;
   tell(act: Act): void;
   changed(): void;
 }
@@ -27,6 +29,7 @@ export function createFaults(room: RoomWithFaults): FaultKeeper {
     now: () => pageTime() / 1000,
     wallClock: () => Date.now(),
     random: () => Math.random(),
+    intercept: room.intercept,
     everybody: () => room.everybody().map(({ id }) => id),
     changed: () => room.changed(),
     gone: (faults) => {

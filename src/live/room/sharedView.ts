@@ -5,6 +5,8 @@
 import * as v from 'valibot';
 import type { ServerId } from '../../raft/entries.ts';
 import type { NumberedNote, ServerView } from '../../view/server.ts';
+import type { InterceptionView } from '../faults/interception.ts';
+import { interceptionsData } from './interceptionFaults.ts';
 import type { FlightReport } from '../flights/report.ts';
 import type { SafetyReport } from '../safety/report.ts';
 import { readNotes } from './sharedNotes.ts';
@@ -19,6 +21,8 @@ export interface SharedView {
   readonly notes: readonly NumberedNote[];
   /** Who shut it down or disconnected it by hand, while that is so. */
   readonly downBy: ServerId | null;
+  /** Messages of its server that somebody holds, or wants held or dropped; absent when there are none. */
+  readonly interceptions?: readonly InterceptionView[];
   /** Messages that it sent and received since the last time. Its reader is `readReport`: a bad one spoils no picture. */
   readonly flights?: FlightReport;
   /** What its safety can be judged by. Its reader is `readSafetyReport`. */
@@ -111,6 +115,7 @@ const schema = v.object({
   tailAfter: v.nullable(v.object({ index: count, term: count })),
   notes: some(v.unknown(), 500),
   downBy: v.nullable(id),
+  interceptions: v.exactOptional(interceptionsData),
   flights: v.exactOptional(v.unknown()),
   safety: v.exactOptional(v.unknown()),
 });

@@ -4,6 +4,7 @@
  */
 import type { NumberedNote } from '../../view/server.ts';
 import type { Timers } from '../clock/index.ts';
+import type { InterceptionView } from '../faults/interception.ts';
 import type { FlightReport } from '../flights/report.ts';
 import type { SafetyReport } from '../safety/report.ts';
 import type { Network } from '../network/network.ts';
@@ -21,6 +22,7 @@ const ROUTINE = new Set(['leaderAppended', 'followerAppended', 'commitAdvanced',
 /** Messages that were sent and received since they were last told; null when there were none. `at`: wall clock. */
 interface FlightTeller {
   tell(at: number): FlightReport | null;
+  readonly interception: { readonly views: readonly InterceptionView[] };
 }
 
 /** What this tab's safety can be judged by; null when there is nothing to judge. */
@@ -91,12 +93,14 @@ export class Sharer {
     const { tail, tailAfter } = this.#tail.next(view.tail, this.#newcomers, now);
     const flights = this.#flights.tell(view.at);
     const safety = this.#safety.tell();
+    const interceptions = this.#flights.interception.views;
     const shared: SharedView = {
       run: this.#own.run,
       view: { ...view, tail },
       tailAfter,
       notes: this.#takeNotes(),
       downBy: this.#own.downBy,
+      ...(interceptions.length === 0 ? {} : { interceptions }),
       ...(flights === null ? {} : { flights }),
       ...(safety === null ? {} : { safety }),
     };

@@ -11,6 +11,7 @@ import { faultText } from '../../view/faultWords.ts';
 import type { AppliedView } from '../../view/applied.ts';
 import type { ServerView } from '../../view/server.ts';
 import type { SafetyView } from '../../view/safety.ts';
+import type { InterceptionView } from '../faults/interception.ts';
 import type { FlightView } from '../../view/flights.ts';
 import type {
   ChaosView,
@@ -24,6 +25,7 @@ import type {
   StoryItem,
   WorldView,
 } from '../../view/world.ts';
+import { interceptionFaults } from './interceptionFaults.ts';
 import type { Heard, Pictures } from './pictures.ts';
 import type { RoomSettings } from './roomSettings.ts';
 
@@ -45,7 +47,10 @@ export interface Known {
   /** Peers with a hello but not in any configuration heard of: they are arriving. */
   readonly arriving: readonly { readonly id: ServerId; readonly name: string | null }[];
   readonly story: readonly StoryItem[];
-  readonly flights: readonly FlightView[];
+  readonly flights: {
+    views(now: number): readonly FlightView[];
+    readonly interception: { readonly views: readonly InterceptionView[] };
+  };
   readonly safety: SafetyView;
   readonly proposals: readonly ProposalView[];
   readonly notices: readonly NoticeView[];
@@ -86,7 +91,7 @@ export function buildWorldView(known: Known): WorldView {
     leader,
     term,
     story: known.story,
-    flights: known.flights,
+    flights: known.flights.views(known.now),
     safety: known.safety,
     proposals: known.proposals,
     faults: faultsInForce(servers, known),
@@ -233,6 +238,11 @@ function faultsInForce(servers: readonly ServerPicture[], known: Known): readonl
       undo: { label, name: `${label} ${server.name}`, command: { request, node: server.id } },
       fault: null,
     });
+  }
+  for (const server of servers) {
+    if (server.state === 'silent') continue;
+    const told = server.own ? known.flights.interception.views : known.pictures.of(server.id)?.interceptions;
+    faults.push(...interceptionFaults(server, told ?? [], servers));
   }
   const chaos = known.chaos === null ? [] : [chaosFault(known.chaos, servers)];
   return [...faults, ...chaos, ...known.faults.map((fault) => faultView(fault, servers))];

@@ -23,6 +23,10 @@ const SECTIONS: Readonly<Record<Known, readonly Section[]>> = {
   REMOVE: paper('§6'),
   PROMOTE: paper('§6'),
   REPLACE: paper('§6'),
+  HOLD: [],
+  DROP: [],
+  RELEASE: [],
+  DISCARD: [],
   LOAD: [],
   LOAD_STOP: [],
 };

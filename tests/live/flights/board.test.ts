@@ -157,18 +157,26 @@ describe('clocks of other tabs', () => {
   });
 
   it('that cannot be compared give no times', () => {
-    const flights = new Flights(A, () => 0);
+    const flights = new Flights(
+      A,
+      () => undefined,
+      () => 0,
+    );
     const recorder = new FlightRecorder(() => 0);
     recorder.sent(A, append(1));
-    flights.hear({ from: B, at: 500, heardAt: 9_000, roundTripMs: null, report: recorder.take() });
+    flights.hear(B, { view: { at: 500 }, flights: recorder.take() }, 9_000, null);
     expect(flights.views(9_000)).toMatchObject([{ from: B, to: A, sentAt: null }]);
   });
 
   it('give the time of a telling on our own clock', () => {
-    const flights = new Flights(A, () => 0);
+    const flights = new Flights(
+      A,
+      () => undefined,
+      () => 0,
+    );
     const recorder = new FlightRecorder(() => 0);
     recorder.sent(A, append(1));
-    flights.hear({ from: B, at: 500, heardAt: 9_000, roundTripMs: 2, report: recorder.take() });
+    flights.hear(B, { view: { at: 500 }, flights: recorder.take() }, 9_000, 2);
     expect(flights.views(9_000)).toMatchObject([{ sentAt: 8_999 }]);
   });
 });

@@ -24,7 +24,7 @@ function sharing() {
     { peers: () => peers, broadcastView: (text) => void told.push(JSON.parse(text) as SharedView) },
     { run: 1, downBy: null, view: () => ({ id: 'a1', tail: [] }) as unknown as ServerView },
     { setInterval: () => 1, clearInterval: () => undefined },
-    { tell: () => null },
+    { tell: () => null, interception: { views: [] } },
     { tell: () => null },
   );
   return { sharer, told, arrive: () => peers.set('b2', {}) };

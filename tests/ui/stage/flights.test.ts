@@ -158,7 +158,9 @@ describe('what is said of a message', () => {
     }).body;
     expect(list.match(/<li/g)).toHaveLength(FLIGHT_KINDS.length);
     for (const flight of everyKind()) {
-      const { body } = render(FlightDetail, { props: { view, flight, onclose: () => undefined } });
+      const { body } = render(FlightDetail, {
+        props: { view, flight, onclose: () => undefined, oncommand: () => undefined },
+      });
       expect(body).toContain(flight.fields[0]?.name);
     }
   });

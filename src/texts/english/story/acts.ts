@@ -60,6 +60,26 @@ const PROMOTE: ActWords = {
 };
 
 const REPLACE = aboutItself(({ by }) => say`${by} asks for voters to be replaced, all at once.`);
+const HOLD: ActWords = {
+  other: ({ by, node }) => say`${by} has the next such message of ${node} held.`,
+  self: ({ by }) => say`${by} has its own next such message held.`,
+  why: NOTHING,
+};
+const DROP: ActWords = {
+  other: ({ by, node }) => say`${by} has the next such message of ${node} dropped.`,
+  self: ({ by }) => say`${by} has its own next such message dropped.`,
+  why: NOTHING,
+};
+const RELEASE: ActWords = {
+  other: ({ by, node }) => say`${by} lets such messages of ${node} go.`,
+  self: ({ by }) => say`${by} lets its own such messages go.`,
+  why: NOTHING,
+};
+const DISCARD: ActWords = {
+  other: ({ by, node }) => say`${by} drops such messages of ${node} that were held.`,
+  self: ({ by }) => say`${by} drops its own such messages that were held.`,
+  why: NOTHING,
+};
 const LOAD = aboutItself(({ by }) => say`${by} begins to make requests by itself.`);
 const LOAD_STOP = aboutItself(({ by }) => say`${by} makes no more requests by itself.`);
 
@@ -80,6 +100,10 @@ export const acts = {
     REMOVE,
     PROMOTE,
     REPLACE,
+    HOLD,
+    DROP,
+    RELEASE,
+    DISCARD,
     LOAD,
     LOAD_STOP,
   },
