@@ -1,8 +1,45 @@
 /** 全部中文文本（简体）：有人用中文阅读时一次性加载（all texts in Chinese, fetched in one piece）。 */
 import type { Texts } from '../texts.ts';
+import { composer } from './composer.ts';
+import { console } from './console.ts';
+import { copying } from './copying.ts';
+import { dialogs } from './dialogs.ts';
+import { faultMaking } from './faultMaking.ts';
+import { faults } from './faults.ts';
+import { flights } from './flights.ts';
+import { inspector } from './inspector.ts';
 import { jump } from './jump.ts';
 import { landing } from './landing.ts';
 import { language } from './language.ts';
+import { load } from './load.ts';
+import { logs } from './logs.ts';
+import { replace } from './replace.ts';
+import { room } from './room.ts';
+import { safety } from './safety.ts';
+import { stage } from './stage.ts';
+import { store } from './store.ts';
+import { story } from './story.ts';
 import { timing } from './timing.ts';
 
-export const chinese: Partial<Texts> = { jump, landing, language, timing };
+export const chinese: Partial<Texts> = {
+  composer,
+  console,
+  copying,
+  dialogs,
+  faultMaking,
+  faults,
+  flights,
+  inspector,
+  jump,
+  landing,
+  language,
+  load,
+  logs,
+  replace,
+  room,
+  safety,
+  stage,
+  store,
+  story,
+  timing,
+};

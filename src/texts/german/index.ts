@@ -1,8 +1,45 @@
 /** Alle deutschen Texte: ein Stück, das geladen wird, wenn jemand Deutsch liest. */
 import type { Texts } from '../texts.ts';
+import { composer } from './composer.ts';
+import { console } from './console.ts';
+import { copying } from './copying.ts';
+import { dialogs } from './dialogs.ts';
+import { faultMaking } from './faultMaking.ts';
+import { faults } from './faults.ts';
+import { flights } from './flights.ts';
+import { inspector } from './inspector.ts';
 import { jump } from './jump.ts';
 import { landing } from './landing.ts';
 import { language } from './language.ts';
+import { load } from './load.ts';
+import { logs } from './logs.ts';
+import { replace } from './replace.ts';
+import { room } from './room.ts';
+import { safety } from './safety.ts';
+import { stage } from './stage.ts';
+import { store } from './store.ts';
+import { story } from './story.ts';
 import { timing } from './timing.ts';
 
-export const german: Partial<Texts> = { jump, landing, language, timing };
+export const german: Partial<Texts> = {
+  composer,
+  console,
+  copying,
+  dialogs,
+  faultMaking,
+  faults,
+  flights,
+  inspector,
+  jump,
+  landing,
+  language,
+  load,
+  logs,
+  replace,
+  room,
+  safety,
+  stage,
+  store,
+  story,
+  timing,
+};

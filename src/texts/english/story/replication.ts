@@ -1,5 +1,6 @@
 /** The story's sentences about the log: what is appended, what is refused and why, what is committed and what is not yet. */
 import type { RaftMessage } from '../../../raft/messages.ts';
+import { number } from '../../formats.ts';
 import { say, type Part } from '../../parts.ts';
 import { entries, list, words } from './words.ts';
 
@@ -48,7 +49,7 @@ export const replication = {
     say`A majority has it, but it is of term ${entryTerm}; counting commits only entries of term ${term}, and with them all before.`,
   refusesProposals: ({ who }: { who: Part }) => say`${who} refuses new proposals for now.`,
   tooMuchUncommitted: ({ entries: count, characters }: { entries: number; characters: number }) =>
-    say`It has ${count} ${count === 1 ? 'entry' : 'entries'} with ${characters} characters of commands that no majority has yet, and its log must not grow without bound.`,
+    say`It has ${number(count)} ${count === 1 ? 'entry' : 'entries'} with ${number(characters)} characters of commands that no majority has yet, and its log must not grow without bound.`,
   drops: ({ who, from, message }: { who: Part; from: Part; message: RaftMessage['kind'] }) =>
     say`${who} drops ${words.messages[message]} from ${from}.`,
   whyDrops: {

@@ -1,11 +1,12 @@
 /** The story's sentences about snapshots: how a log is kept short, and how a follower gets what is compacted away. */
+import { number } from '../../formats.ts';
 import { say, type Part } from '../../parts.ts';
 import { entries } from './words.ts';
 
 export const snapshots = {
   takes: ({ who, last }: { who: Part; last: Part }) => say`${who} takes a snapshot up to ${last}.`,
   standsInForLog: ({ length }: { length: number }) =>
-    say`What is applied up to there, written out, stands in for the log: ${length} characters.`,
+    say`What is applied up to there, written out, stands in for the log: ${number(length)} characters.`,
   givesUp: ({ who, ...range }: { who: Part; first: Part | null; last: Part; two: boolean }) =>
     say`${who} gives up ${entries(range)} of its log.`,
   covers: ({ last, many }: { last: Part; many: boolean }) =>

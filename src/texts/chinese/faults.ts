@@ -1,0 +1,46 @@
+/** 链接、磁盘和服务器的故障：生效中的、可制造的以及如何撤销（faults: what is in force, and how it is undone）。 */
+import { say } from '../parts.ts';
+import type { Texts } from '../texts.ts';
+
+export const faults: Texts['faults'] = {
+  links: {
+    every: '所有链接',
+    between: ({ one, other }) => `${one}–${other}`,
+    oneWay: ({ from, to }) => `${from} → ${to}`,
+    of: ({ server }) => `${server} 的所有链接`,
+    sentBy: ({ server }) => `${server} 发出的一切`,
+    sentTo: ({ server }) => `发往 ${server} 的一切`,
+  },
+  everyDisk: '所有磁盘',
+  diskOf: ({ server }) => `${server} 的磁盘`,
+  milliseconds: ({ least, most }) => (least === most ? `${least} ms` : `${least}–${most} ms`),
+  cut: ({ links }) => `${links} 切断`,
+  groups: ({ groups }) => `分隔 ${groups.map((group) => group.join(' ')).join(' | ')}`,
+  apart: ({ group }) => `分隔 ${group.join(' ')} | 其余`,
+  delay: ({ links, wait }) => `${links} 慢 ${wait}`,
+  loss: ({ links, percent }) => `${links} 丢失 ${percent} %`,
+  duplication: ({ links, percent }) => `${links} 重复 ${percent} %`,
+  slowDisk: ({ disk, wait }) => `${disk} 慢 ${wait}`,
+  freeze: ({ server }) => `${server} 已冻结`,
+  by: ({ text, author }) => `${text}，由 ${author}`,
+  byChaos: ({ text, author }) => `${text}，由 ${author} 的混沌`,
+  lift: '解除',
+  undoNamed: ({ undo, text }) => `${undo}：${text}`,
+  mend: '修复',
+  thaw: '解冻',
+  acts: {
+    made: ({ by, what }) => say`${by} 制造故障：${what}。`,
+    lifted: ({ by, what }) => say`${by} 解除故障：${what}。`,
+    authorLeft: ({ by, what }) => say`${by} 制造的故障已解除：${what}。`,
+    authorLeftWhy: say`已有十秒没有听到它的标签页。`,
+    chaos: ({ by, what }) => say`${by} 放出混沌：${what}。`,
+    calm: ({ by }) => say`${by} 结束混沌。`,
+  },
+  chaos: ({ seed }) => `种子 ${seed} 的混沌`,
+  stop: '停止',
+  made: ({ text, handle }) => `已生效：${text}。用 LIFT ${handle} 撤销。`,
+  lifted: ({ texts }) => (texts.length === 0 ? '已解除。' : `已解除：${texts.join('；')}。`),
+  loose: ({ text }) => `已生效：${text}。用 CHAOS off 结束。`,
+  calmed: '混沌结束，它制造的故障已解除。',
+  thawed: ({ server }) => `${server} 已解冻：等待它的一切现在发生。`,
+};

@@ -1,0 +1,51 @@
+/** 日志表：条目、标记以及如何阅读（the table of logs）。 */
+import type { Texts } from '../texts.ts';
+
+export const logs: Texts['logs'] = {
+  label: '日志',
+  empty: '还没有条目。第一个是领导者自己的空条目；之后是你提议的内容。',
+  older: '‹ 更旧',
+  newer: '更新 ›',
+  newest: '最新',
+  caption: ({ servers, first, last }) => `${servers} 台服务器的日志，条目 ${first} 至 ${last}`,
+  index: '索引',
+  match: 'match',
+  next: 'next',
+  column: { committed: '已由多数派提交', waits: '等待多数派', next: '下一个' },
+  role: ({ role }) => `，${role}`,
+  standing: { uncommitted: '未提交', committed: '已提交', applied: '已应用' },
+  cell: {
+    noEntry: '没有条目',
+    inSnapshot: '在快照中',
+    notTold: '未告知',
+    indexNotTold: ({ index }) => `${index}：未告知`,
+    term: '任期 ',
+    entry: ({ index, term, what, standing, conflict }) =>
+      `${index}：任期 ${term}，${what}，${standing}${conflict ? '，将让位于领导者的条目' : ''}`,
+    contentNotTold: '内容未告知',
+    noop: ({ term }) => `开启任期 ${term} 的空条目`,
+    configuration: ({ short }) => `成员变更 ${short}`,
+    session: ({ index }) => `客户端打开会话 ${index}`,
+    compacted: ({ index, term }) => `${index}：${term === null ? '' : `任期 ${term}，`}已压缩，其效果在快照中`,
+  },
+  overview: {
+    compacted: ({ last }) => `压缩到 ${last}`,
+    run: ({ term, first, last }) => `任期 ${term}：${first} 至 ${last}`,
+    slider: '显示的日志部分',
+    shown: ({ first, last, newest }) => `条目 ${first} 至 ${last}，共 ${newest} 个`,
+  },
+  grammar: {
+    label: '如何阅读日志条目',
+    notCommitted: '未提交',
+    committed: '已提交',
+    applied: '已应用',
+    givesWay: '让位',
+    opensTerm: '开启任期',
+    arrives: '加入',
+    mayVote: '可投票',
+    leaves: '离开',
+    session: '客户端会话',
+    read: '读取',
+    notHeard: '未听到，或已压缩',
+  },
+};

@@ -1,0 +1,30 @@
+/** 故事：发生的每件事一句话，并说明原因（the story: one sentence for each thing that happens）。 */
+import { acts } from './story/acts.ts';
+import { elections } from './story/elections.ts';
+import { folded } from './story/folded.ts';
+import { losses } from './story/losses.ts';
+import { membership } from './story/membership.ts';
+import { panel } from './story/panel.ts';
+import { reads } from './story/reads.ts';
+import { replication } from './story/replication.ts';
+import { snapshots } from './story/snapshots.ts';
+import { sources } from './story/sources.ts';
+import { transfer } from './story/transfer.ts';
+import { words } from './story/words.ts';
+
+import type { Texts } from '../texts.ts';
+
+export const story: Texts['story'] = {
+  acts,
+  elections,
+  folded,
+  losses,
+  membership,
+  panel,
+  reads,
+  replication,
+  snapshots,
+  sources,
+  transfer,
+  words,
+};

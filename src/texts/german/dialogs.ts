@@ -1,0 +1,125 @@
+/** Die Dialoge eines Raums: Einstellungen, Menü eines Servers, Legende, Teilen. */
+import type { Texts } from '../texts.ts';
+
+export const dialogs: Texts['dialogs'] = {
+  close: 'Schließen',
+  keepIt: 'Lassen',
+  settings: {
+    title: ({ room }) => `Raum ${room}`,
+    forAll: 'Das Folgende gilt für den ganzen Raum und alle darin, sobald es gesetzt ist.',
+    rules: 'Regeln',
+    preVote:
+      '**PreVote** fragt vor dem Kandidieren, damit ein Server, der abgeschnitten war, die übrigen nicht stört. Im Raft des Papers gibt es das nicht.',
+    checkQuorum:
+      '**CheckQuorum** lässt einen Leader zurücktreten, der keine Mehrheit hört. Im Raft des Papers gibt es das nicht.',
+    useTiming: 'Diesen Takt verwenden',
+    asItWas: 'Wie zuvor',
+    leave: 'Verlassen',
+    leaveWhat:
+      'Dieser Server gibt seinen Platz für immer auf: eine Änderung der Mitglieder über das Log. Seine Platte wird hier gelöscht. Den Tab stattdessen zu schließen ist ein Absturz: Derselbe Server kann zurückkommen.',
+    leaveForGood: 'Endgültig verlassen',
+    stay: 'Bleiben',
+    leaveRoom: 'Raum verlassen …',
+  },
+  compaction: {
+    legend: 'Kompaktierung',
+    what: '**Snapshots** ersetzen den älteren Teil jedes Logs (§7), damit es nicht ewig wächst. Was kompaktiert ist, bleibt es.',
+    after: 'Kompaktieren nach so vielen Einträgen',
+  },
+  menu: {
+    head: ({ server, own, role }) => `**${server}**${own ? ', dieser Tab' : ''}: ${role}`,
+    commands: ({ server }) => `Befehle für ${server}`,
+    newName: 'Neuer Name',
+    rename: 'Umbenennen',
+    renameMore: 'Umbenennen …',
+    removeWhat: ({ server }) =>
+      `${server} verlässt den Cluster für immer: eine Änderung der Mitglieder, die über das Log committet wird.`,
+    remove: ({ server }) => `${server} entfernen`,
+    pullPlug: 'Diesem Tab den Stecker ziehen',
+    signallingToo: 'auch die Signalisierung',
+    inspect: 'Untersuchen',
+    TIMEOUT: 'Jetzt kandidieren',
+    CONVERT_FOLLOWER: 'Zurücktreten',
+    TRANSFER: 'Führung an ihn übergeben',
+    DISCONNECT: 'Trennen',
+    RECONNECT: 'Wieder verbinden',
+    SHUTDOWN: 'Herunterfahren',
+    RESTART: 'Neu starten',
+    PROMOTE: 'Stimmrecht geben',
+    REMOVE: 'Aus dem Raum entfernen …',
+  },
+  why: {
+    shutDown: 'er ist heruntergefahren',
+    removed: 'er ist entfernt',
+    parked: 'er ist geparkt',
+    notMemberYet: 'er ist noch kein Mitglied',
+    leadsAlready: 'er ist schon Leader',
+    learnerNeverStands: 'ein Learner kandidiert nie',
+    learnerAlready: 'er ist schon Learner',
+    followerAlready: 'er ist schon Follower',
+    noLeaderToHandOver: 'kein Leader kann übergeben',
+    learnerNeverLeads: 'ein Learner wird nie Leader',
+    votesAlready: 'er ist schon stimmberechtigt',
+    noLeaderToChange: 'kein Leader kann die Mitglieder ändern',
+    notMember: 'er ist kein Mitglied',
+    onlyVoter: 'er ist der einzige Stimmberechtigte',
+  },
+  key: {
+    title: 'Legende der Karte',
+    servers: {
+      heading: 'Server: Die Form ist die Rolle, Füllung und Zahl sind der Term',
+      leader:
+        '**Leader** Raute, doppelter Umriss. Er zählt nichts herunter; seine Heartbeats lassen die anderen von vorn beginnen.',
+      follower: '**Follower** Kreis. Der Bogen ist die Zeit, bis er kandidieren würde.',
+      preCandidate: '**Vorkandidat** gestricheltes Dreieck. Fragt, ob eine Wahl zu gewinnen wäre; sein Term bleibt.',
+      candidate: '**Kandidat** Dreieck. Hat den nächsten Term begonnen und bittet um Stimmen.',
+      learner: '**Learner** gepunktetes Quadrat außerhalb des Rings. Sieht alles, hat keine Stimme.',
+      down: '**Aus, Still** gestrichelt und durchgestrichen. „Aus“ wurde gesagt; „still“ ist alles, was sich sonst sagen lässt.',
+      land: '**Land** der Server dieses Tabs. Derselbe Grund markiert seine Zeile und sein Feld.',
+    },
+    terms: 'Terme: sechs Füllungen im Wechsel, immer mit der Zahl',
+    votes: {
+      heading: 'Stimmen eines Kandidaten',
+      granted: 'dafür',
+      awaited: 'steht aus',
+      absent: 'kann nicht antworten',
+      refused: 'verweigert',
+    },
+    cells: {
+      heading: 'Log-Einträge',
+      uncommitted: 'Bleistift: auf dieser Platte, nicht committet',
+      committed: 'Tinte: committet',
+      applied: 'unterstrichen: auf die Zustandsmaschine angewendet',
+      conflict: 'durchgestrichen: wird dem Eintrag des Leaders weichen',
+      opens: 'ein Strich: der leere Eintrag, der einen Term eröffnet',
+      membership: 'plus oder minus: eine Änderung der Mitglieder',
+      commitIndex: 'commitIndex dieses Servers',
+      matchIndex: 'matchIndex, wie der Leader ihn kennt',
+      nextIndex: 'nextIndex, wie der Leader ihn kennt',
+    },
+    links: {
+      heading: 'Verbindungen',
+      open: 'offen',
+      lead: 'offen, zum Leader',
+      relayed: 'über einen anderen Tab erreicht',
+      silent: 'still: nichts gehört',
+      hand: 'von Hand geschlossen',
+    },
+    byHand: 'Von Hand',
+    byHandWhat:
+      'Magenta, schraffiert: eine Störung, die jemand gemacht hat, und die Knöpfe dafür. Jede lässt sich in der Zeile „Wirksam“ wieder aufheben.',
+  },
+  share: {
+    title: ({ room }) => `${room} beitreten`,
+    qrCode: 'QR-Code des Links zum Raum',
+    onlyHere:
+      '**Nur dieser Rechner kann ihn öffnen.** Der Link sagt localhost, und im lokalen Netz wurde keine Adresse gefunden.',
+    whoCanReach: ({ address }) =>
+      `Wer **${address}** erreicht, kann ihn öffnen. Der Teil hinter # ist das Geheimnis des Raums; er wird an keinen Server geschickt.`,
+    link: 'Link',
+    byHand: ({ keys }) =>
+      `Diese Seite darf nicht in die Zwischenablage schreiben. Der Link ist markiert: Drück \`${keys}\`, oder halt ihn gedrückt und wähl Kopieren.`,
+    share: 'Teilen …',
+    anotherTab: 'Weiteren Tab öffnen',
+  },
+};

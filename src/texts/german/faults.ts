@@ -1,0 +1,46 @@
+/** Störungen an Verbindungen, Platten und Servern: was wirksam ist, was sich machen lässt, wie es aufgehoben wird. */
+import { say } from '../parts.ts';
+import type { Texts } from '../texts.ts';
+
+export const faults: Texts['faults'] = {
+  links: {
+    every: 'alle Verbindungen',
+    between: ({ one, other }) => `${one}–${other}`,
+    oneWay: ({ from, to }) => `${from} → ${to}`,
+    of: ({ server }) => `alle Verbindungen von ${server}`,
+    sentBy: ({ server }) => `alles, was ${server} schickt`,
+    sentTo: ({ server }) => `alles, was an ${server} geht`,
+  },
+  everyDisk: 'alle Platten',
+  diskOf: ({ server }) => `Platte von ${server}`,
+  milliseconds: ({ least, most }) => (least === most ? `${least} ms` : `${least}–${most} ms`),
+  cut: ({ links }) => `${links} unterbrochen`,
+  groups: ({ groups }) => `getrennt ${groups.map((group) => group.join(' ')).join(' | ')}`,
+  apart: ({ group }) => `getrennt ${group.join(' ')} | die übrigen`,
+  delay: ({ links, wait }) => `${links} ${wait} langsamer`,
+  loss: ({ links, percent }) => `${links} ${percent} % verloren`,
+  duplication: ({ links, percent }) => `${links} ${percent} % doppelt`,
+  slowDisk: ({ disk, wait }) => `${disk} ${wait} langsamer`,
+  freeze: ({ server }) => `${server} eingefroren`,
+  by: ({ text, author }) => `${text}, von ${author}`,
+  byChaos: ({ text, author }) => `${text}, vom Chaos von ${author}`,
+  lift: 'Aufheben',
+  undoNamed: ({ undo, text }) => `${undo}: ${text}`,
+  mend: 'Reparieren',
+  thaw: 'Auftauen',
+  acts: {
+    made: ({ by, what }) => say`${by} macht eine Störung: ${what}.`,
+    lifted: ({ by, what }) => say`${by} hebt eine Störung auf: ${what}.`,
+    authorLeft: ({ by, what }) => say`Eine Störung von ${by} ist aufgehoben: ${what}.`,
+    authorLeftWhy: say`Sein Tab war zehn Sekunden lang nicht zu hören.`,
+    chaos: ({ by, what }) => say`${by} lässt Chaos los: ${what}.`,
+    calm: ({ by }) => say`${by} beendet das Chaos.`,
+  },
+  chaos: ({ seed }) => `Chaos aus Startwert ${seed}`,
+  stop: 'Beenden',
+  made: ({ text, handle }) => `Wirksam: ${text}. LIFT ${handle} hebt es auf.`,
+  lifted: ({ texts }) => (texts.length === 0 ? 'Aufgehoben.' : `Aufgehoben: ${texts.join('; ')}.`),
+  loose: ({ text }) => `Wirksam: ${text}. CHAOS off beendet es.`,
+  calmed: 'Das Chaos ist vorbei, und was es gemacht hat, ist aufgehoben.',
+  thawed: ({ server }) => `${server} ist aufgetaut: Was auf ihn gewartet hat, geschieht jetzt.`,
+};

@@ -1,0 +1,61 @@
+/** Der Bereich Last: was dieser Tab von selbst anfragt, und was daraus wird. Dauern kommen als Texte mit ihrer Einheit. */
+import type { Texts } from '../texts.ts';
+
+const answers = (count: number): string => `${count} ${count === 1 ? 'Antwort' : 'Antworten'}`;
+const events = (count: number): string => (count === 1 ? '1 Wahl oder Störung' : `${count} Wahlen und Störungen`);
+
+export const load: Texts['load'] = {
+  title: 'Last',
+  rate: 'Anfragen / s',
+  clients: 'Clients',
+  clientsHint: 'jeder wartet auf seine Antwort, bevor er wieder fragt',
+  keys: 'Schlüssel',
+  seconds: 'Sekunden',
+  secondsHint: 'leer: bis zum Anhalten',
+  mixLegend: 'Mischung, in Teilen',
+  mix: { stores: 'Schreiben', increments: 'Hochzählen', reads: 'Lesen', staleReads: 'Veraltet lesen' },
+  start: 'Starten',
+  stop: 'Anhalten',
+  change: 'Ändern',
+  span: 'Gezeigt',
+  minute: '1 min',
+  fiveMinutes: '5 min',
+  idle: 'Dieser Tab fragt nichts von selbst. Starte, und sieh, was der Cluster unter Last tut und was ein Absturz oder eine Trennung kostet.',
+  running: ({ seconds, outstanding }) => `läuft seit ${seconds} s, ${outstanding} unterwegs`,
+  ending: ({ outstanding }) =>
+    `fragt nicht mehr; ${answers(outstanding)} ${outstanding === 1 ? 'steht' : 'stehen'} noch aus`,
+  ended: ({ seconds }) => `beendet nach ${seconds} s`,
+  answered: 'beantwortet',
+  refused: 'abgelehnt',
+  refusedHint: 'Sicher nicht geschehen.',
+  unknown: 'unbekannt',
+  unknownHint: 'Es kann geschehen sein oder noch geschehen.',
+  heldBack: 'zurückgehalten',
+  heldBackHint: 'Nicht gefragt, weil alle Clients auf Antworten warteten.',
+  writes: 'Schreiben: Median, p99',
+  reads: 'Lesen: Median, p99',
+  median: 'Median',
+  p99: 'p99',
+  throughput: 'Antworten je Sekunde',
+  commitLatency: 'Commit-Latenz',
+  readLatency: 'Lese-Latenz',
+  wanted: ({ rate }) => `verlangt: ${rate}`,
+  measured: ({ within }) =>
+    `Gemessen von der Anfrage in diesem Tab bis zur Antwort; ein Schreibzugriff ist beantwortet, sobald der Server dieses Tabs ihn angewendet hat. p99: 99 von 100 dauerten nicht länger. Auf ${within} % genau.`,
+  noLeader: 'hier kein Leader bekannt',
+  leads: ({ term, name }) => `Term ${term}: ${name} ist Leader`,
+  now: 'jetzt',
+  secondsTick: ({ seconds }) => `${seconds} s`,
+  minutesTick: ({ minutes }) => `${minutes} min`,
+  secondsAgo: ({ seconds }) => (seconds === 0 ? 'jetzt' : `vor ${seconds} s`),
+  minutesAgo: ({ minutes }) => `vor ${minutes} min`,
+  lasting: ({ from, until }) => `von ${from} bis ${until}`,
+  asTable: 'Dasselbe als Tabelle',
+  when: 'wann',
+  whyNot: ({ why }) => `Das Neueste, aus dem nichts wurde: ${why}`,
+  summary: ({ last, least, most, marks }) =>
+    `Antworten je Sekunde: ${last} in der letzten Sekunde, zwischen ${least} und ${most} in der gezeigten Zeit. ${events(marks)} in dieser Zeit; die Tabelle nennt jede.`,
+  commitSummary: ({ median, p99 }) => `Commit-Latenz in der letzten Sekunde: Median ${median}, p99 ${p99}.`,
+  readSummary: ({ median, p99 }) => `Lese-Latenz in der letzten Sekunde: Median ${median}, p99 ${p99}.`,
+  noLatency: 'In der letzten Sekunde wurde keine Latenz gemessen.',
+};

@@ -1,0 +1,65 @@
+/** Die Sätze der Geschichte über das, was Menschen tun: Befehle von Hand, unter dem Namen der Anfrage. */
+import { NOTHING, say, type Part } from '../../parts.ts';
+import type { Texts } from '../../texts.ts';
+
+const alone = (self: (told: { by: Part }) => readonly Part[]) => ({ other: self, self, why: NOTHING });
+
+export const acts: Texts['story']['acts'] = {
+  known: {
+    SHUTDOWN: {
+      other: ({ by, node }) => say`${by} fährt ${node} herunter.`,
+      self: ({ by }) => say`${by} fährt sich selbst herunter.`,
+      why: say`Term, Stimme und Log bleiben auf seiner Platte.`,
+    },
+    RESTART: {
+      other: ({ by, node }) => say`${by} startet ${node} wieder.`,
+      self: ({ by }) => say`${by} startet sich selbst wieder.`,
+      why: say`Er kommt mit dem zurück, was seine Platte behalten hat.`,
+    },
+    DISCONNECT: {
+      other: ({ by, node }) => say`${by} trennt ${node}.`,
+      self: ({ by }) => say`${by} trennt sich selbst.`,
+      why: say`Seine Raft-Kanäle sind an beiden Enden geschlossen; der Server läuft weiter.`,
+    },
+    RECONNECT: {
+      other: ({ by, node }) => say`${by} verbindet ${node} wieder.`,
+      self: ({ by }) => say`${by} verbindet sich selbst wieder.`,
+      why: NOTHING,
+    },
+    TIMEOUT: {
+      other: ({ by, node }) => say`${by} lässt den Wahl-Timeout von ${node} jetzt ablaufen.`,
+      self: ({ by }) => say`${by} lässt den eigenen Wahl-Timeout jetzt ablaufen.`,
+      why: say`Die Regel über das Log und eine Stimme je Term gelten weiterhin.`,
+    },
+    CONVERT_FOLLOWER: {
+      other: ({ by, node }) => say`${by} lässt ${node} zurücktreten.`,
+      self: ({ by }) => say`${by} lässt sich selbst zurücktreten.`,
+      why: NOTHING,
+    },
+    TRANSFER: {
+      other: ({ by, node }) => say`${by} bittet den Leader, an ${node} zu übergeben.`,
+      self: ({ by }) => say`${by} bittet den Leader, ihm die Führung zu übergeben.`,
+      why: NOTHING,
+    },
+    ADD: {
+      other: ({ by, node }) => say`${by} bittet darum, ${node} aufzunehmen.`,
+      self: ({ by }) => say`${by} bittet darum, aufgenommen zu werden.`,
+      why: NOTHING,
+    },
+    REMOVE: {
+      other: ({ by, node }) => say`${by} bittet darum, ${node} zu entfernen.`,
+      self: ({ by }) => say`${by} bittet darum, entfernt zu werden.`,
+      why: NOTHING,
+    },
+    PROMOTE: {
+      other: ({ by, node }) => say`${by} bittet um eine Stimme für ${node}.`,
+      self: ({ by }) => say`${by} bittet um eine eigene Stimme.`,
+      why: NOTHING,
+    },
+    REPLACE: alone(({ by }) => say`${by} bittet darum, mehrere Stimmberechtigte auf einmal zu ersetzen.`),
+    LOAD: alone(({ by }) => say`${by} beginnt, von selbst Anfragen zu stellen.`),
+    LOAD_STOP: alone(({ by }) => say`${by} stellt keine Anfragen mehr von selbst.`),
+  },
+  unknown: ({ by, request }) => say`${by}: ${request}.`,
+  unknownTo: ({ by, node, request }) => say`${by} an ${node}: ${request}.`,
+};
