@@ -146,7 +146,7 @@ export class Chaos<State> {
       [3, () => this.world.act({ kind: 'timeout', server: this.anybody() })],
       [2, () => this.world.act({ kind: 'stepDown', server: this.leaderOr() })],
       [3, () => this.world.act({ kind: 'transfer', server: this.leaderOr(), to: this.anybody() })],
-      ...(this.scenario.reading ? ([[8, () => this.depose()]] satisfies [number, Fault][]) : []),
+      ...(this.scenario.reading ? ([[30, () => this.depose()]] satisfies [number, Fault][]) : []),
       ...(this.scenario.losesTails ? ([[6, () => this.loseTail()]] satisfies [number, Fault][]) : []),
       ...(this.scenario.membership ? ([[5, () => this.changeWishes()]] satisfies [number, Fault][]) : []),
     ];

@@ -141,7 +141,16 @@ function readingAtTheDeposed(scenario: Scenario): Scenario {
   const parts = { compactAfter: 5, compactKeep: 0, snapshotChunk: 8 };
   const settings = { ...scenario.settings, ...parts, checkQuorum: false };
   const links = { delay: 200, jitter: 0, loss: 0, duplication: 0, inOrder: true };
-  return { ...scenario, settings, links, reading: true, servers: 3, idle: 60 * MILLISECOND, membership: false };
+  return {
+    ...scenario,
+    settings,
+    links,
+    reading: true,
+    servers: 3,
+    idle: 60 * MILLISECOND,
+    membership: false,
+    duration: 12 * SECOND,
+  };
 }
 
 /** Two runs of three compact their logs, some so often that snapshots are the rule and not the exception. */

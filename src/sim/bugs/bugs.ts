@@ -225,7 +225,7 @@ export const bugs: readonly PlantedBug[] = [
     section: '§6',
     rules: { mayLeaveJoint: () => true },
     violates: ['Configuration In Use'],
-    withinSeeds: 20,
+    withinSeeds: 80,
   },
   {
     name: 'neverLeavesJoint',
@@ -233,7 +233,7 @@ export const bugs: readonly PlantedBug[] = [
     section: '§6',
     rules: { mayLeaveJoint: () => false },
     violates: ['Liveness'],
-    withinSeeds: 20,
+    withinSeeds: 80,
   },
   {
     name: 'indexesSortedAsText',
