@@ -1,5 +1,6 @@
 /** 全部中文文本（简体）：有人用中文阅读时一次性加载（all texts in Chinese, fetched in one piece）。 */
 import type { Texts } from '../texts.ts';
+import { applications } from './applications.ts';
 import { composer } from './composer.ts';
 import { console } from './console.ts';
 import { copying } from './copying.ts';
@@ -7,6 +8,7 @@ import { dialogs } from './dialogs.ts';
 import { faultMaking } from './faultMaking.ts';
 import { faults } from './faults.ts';
 import { flights } from './flights.ts';
+import { holding } from './holding.ts';
 import { inspector } from './inspector.ts';
 import { jump } from './jump.ts';
 import { landing } from './landing.ts';
@@ -16,12 +18,14 @@ import { logs } from './logs.ts';
 import { replace } from './replace.ts';
 import { room } from './room.ts';
 import { safety } from './safety.ts';
+import { settings } from './settings.ts';
 import { stage } from './stage.ts';
 import { store } from './store.ts';
 import { story } from './story.ts';
 import { timing } from './timing.ts';
 
 export const chinese: Partial<Texts> = {
+  applications,
   composer,
   console,
   copying,
@@ -29,6 +33,7 @@ export const chinese: Partial<Texts> = {
   faultMaking,
   faults,
   flights,
+  holding,
   inspector,
   jump,
   landing,
@@ -38,6 +43,7 @@ export const chinese: Partial<Texts> = {
   replace,
   room,
   safety,
+  settings,
   stage,
   store,
   story,

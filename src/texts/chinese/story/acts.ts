@@ -57,6 +57,26 @@ export const acts: Texts['story']['acts'] = {
       why: NOTHING,
     },
     REPLACE: alone(({ by }) => say`${by} 请求一次替换多名投票者。`),
+    HOLD: {
+      other: ({ by, node }) => say`${by} 让 ${node} 的下一条此类消息被扣留。`,
+      self: ({ by }) => say`${by} 让自己的下一条此类消息被扣留。`,
+      why: NOTHING,
+    },
+    DROP: {
+      other: ({ by, node }) => say`${by} 让 ${node} 的下一条此类消息被丢弃。`,
+      self: ({ by }) => say`${by} 让自己的下一条此类消息被丢弃。`,
+      why: NOTHING,
+    },
+    RELEASE: {
+      other: ({ by, node }) => say`${by} 放行 ${node} 的此类消息。`,
+      self: ({ by }) => say`${by} 放行自己的此类消息。`,
+      why: NOTHING,
+    },
+    DISCARD: {
+      other: ({ by, node }) => say`${by} 丢弃 ${node} 被扣留的此类消息。`,
+      self: ({ by }) => say`${by} 丢弃自己被扣留的此类消息。`,
+      why: NOTHING,
+    },
     LOAD: alone(({ by }) => say`${by} 开始自动发出请求。`),
     LOAD_STOP: alone(({ by }) => say`${by} 停止自动发出请求。`),
   },

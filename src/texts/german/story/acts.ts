@@ -57,6 +57,26 @@ export const acts: Texts['story']['acts'] = {
       why: NOTHING,
     },
     REPLACE: alone(({ by }) => say`${by} bittet darum, mehrere Stimmberechtigte auf einmal zu ersetzen.`),
+    HOLD: {
+      other: ({ by, node }) => say`${by} lässt die nächste solche Nachricht von ${node} anhalten.`,
+      self: ({ by }) => say`${by} lässt die eigene nächste solche Nachricht anhalten.`,
+      why: NOTHING,
+    },
+    DROP: {
+      other: ({ by, node }) => say`${by} lässt die nächste solche Nachricht von ${node} verwerfen.`,
+      self: ({ by }) => say`${by} lässt die eigene nächste solche Nachricht verwerfen.`,
+      why: NOTHING,
+    },
+    RELEASE: {
+      other: ({ by, node }) => say`${by} lässt solche Nachrichten von ${node} gehen.`,
+      self: ({ by }) => say`${by} lässt die eigenen solchen Nachrichten gehen.`,
+      why: NOTHING,
+    },
+    DISCARD: {
+      other: ({ by, node }) => say`${by} verwirft solche Nachrichten von ${node}, die angehalten waren.`,
+      self: ({ by }) => say`${by} verwirft die eigenen solchen Nachrichten, die angehalten waren.`,
+      why: NOTHING,
+    },
     LOAD: alone(({ by }) => say`${by} beginnt, von selbst Anfragen zu stellen.`),
     LOAD_STOP: alone(({ by }) => say`${by} stellt keine Anfragen mehr von selbst.`),
   },
