@@ -21,6 +21,7 @@ import type { english as replace } from './english/replace.ts';
 import type { english as room } from './english/room.ts';
 import type { english as safety } from './english/safety.ts';
 import type { english as settings } from './english/settings.ts';
+import type { english as spaceTime } from './english/spaceTime.ts';
 import type { english as stage } from './english/stage.ts';
 import type { english as store } from './english/store.ts';
 import type { english as story } from './english/story.ts';
@@ -46,6 +47,7 @@ export interface Texts {
   readonly room: typeof room;
   readonly safety: typeof safety;
   readonly settings: typeof settings;
+  readonly spaceTime: typeof spaceTime;
   readonly stage: typeof stage;
   readonly store: typeof store;
   readonly story: typeof story;

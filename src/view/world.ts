@@ -5,6 +5,7 @@
 import type { Index, ServerId, Term } from '../raft/entries.ts';
 import type { Json } from '../machines/machine.ts';
 import type { AppliedView } from './applied.ts';
+import type { Passed } from './flightHistory.ts';
 import type { FlightView } from './flights.ts';
 import type { Load } from './load/loadView.ts';
 import type { SafetyView } from './safety.ts';
@@ -261,6 +262,8 @@ export interface Actions {
   load(): Promise<Load>;
   /** Entries of this tab's own log, for scrolling back beyond the tail. */
   entries(first: Index, count: number): readonly EntryView[];
+  /** Messages of the last minutes, for the space–time diagram. */
+  passed(): Passed;
 }
 
 /** A world that a page can draw: the newest view, and a call at most once per change. */

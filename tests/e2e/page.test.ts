@@ -80,7 +80,7 @@ test('every screen is legible and named, at once after the theme was changed', a
   for (const theme of ['night', 'day']) {
     await page.getByRole('button', { name: 'Day or night chart' }).click();
     await judge(`the room by ${theme}`);
-    for (const panel of ['Applications', 'Links', 'Safety', 'Load', 'Console', 'Logs']) {
+    for (const panel of ['Applications', 'Space–time', 'Links', 'Safety', 'Load', 'Console', 'Logs']) {
       await page.getByRole('tab', { name: panel }).click();
       await judge(`${panel} by ${theme}`);
     }

@@ -55,8 +55,19 @@ export class FlightBoard {
   readonly #lastTold = new Map<ServerId, number>();
   readonly #sampled = new Map<string, number>();
   #numbers = 0;
+  readonly #passed: (flight: FlightView) => void;
   #views: readonly FlightView[] = [];
   #builtAt = Number.NEGATIVE_INFINITY;
+
+  /** `passed` is told of each message that is given up here, with all that was told of it. */
+  constructor(passed: (flight: FlightView) => void = () => undefined) {
+    this.#passed = passed;
+  }
+
+  /** All that are kept here and may be shown, oldest first. */
+  all(now: number): readonly FlightView[] {
+    return this.#flights.filter((flight) => this.#isShown(flight, now)).map((flight) => this.#viewOf(flight, now));
+  }
 
   hear(telling: Telling, report: ReadReport): void {
     this.#lastTold.set(telling.teller, telling.heardAt);
@@ -64,14 +75,14 @@ export class FlightBoard {
     for (const flow of report.sent) this.#sentFlow(telling, flow);
     for (const flow of report.received) this.#receivedFlow(telling, flow);
     const excess = this.#flights.length - MOST;
-    if (excess > 0) this.#keep((_flight, place) => place >= excess);
+    if (excess > 0) this.#keep(telling.heardAt, (_flight, place) => place >= excess);
   }
 
   /** The newest flights, oldest first. The same list as before when nothing is new. */
   views(now: number): readonly FlightView[] {
     if (now - this.#builtAt < BUILT_EVERY_MS && now >= this.#builtAt) return this.#views;
     this.#builtAt = now;
-    this.#keep((flight) => now - flight.toldAt < KEPT_MS || flight.hand === 'held');
+    this.#keep(now, (flight) => now - flight.toldAt < KEPT_MS || flight.hand === 'held');
     const known = this.#flights.filter((flight) => this.#isShown(flight, now));
     const shown = known.filter((flight, place) => place >= known.length - SHOWN || flight.hand === 'held');
     const views = shown.map((flight) => this.#viewOf(flight, now));
@@ -160,16 +171,17 @@ export class FlightBoard {
     return flight;
   }
 
-  #keep(stays: (flight: Flight, place: number) => boolean): void {
+  #keep(now: number, stays: (flight: Flight, place: number) => boolean): void {
     const kept: Flight[] = [];
     for (const [place, flight] of this.#flights.entries()) {
       if (stays(flight, place)) kept.push(flight);
-      else this.#forget(flight);
+      else this.#forget(flight, now);
     }
     this.#flights = kept;
   }
 
-  #forget(flight: Flight): void {
+  #forget(flight: Flight, now: number): void {
+    if (this.#isShown(flight, now)) this.#passed(this.#viewOf(flight, now));
     const left = this.#halves.get(flight.half)?.filter((one) => one !== flight) ?? [];
     if (left.length === 0) this.#halves.delete(flight.half);
     else this.#halves.set(flight.half, left);

@@ -4,6 +4,7 @@
  */
 import type { ServerId } from '../../raft/entries.ts';
 import type { ServerMessage } from '../../node/messages.ts';
+import { FlightHistory, type Passed } from '../../view/flightHistory.ts';
 import type { FlightView } from '../../view/flights.ts';
 import { Interception } from '../faults/interception.ts';
 import { FlightBoard } from './board.ts';
@@ -22,8 +23,10 @@ export class Flights {
   readonly recorder: FlightRecorder;
   readonly interception: Interception;
   readonly #self: ServerId;
-  readonly #board = new FlightBoard();
+  readonly #history = new FlightHistory();
+  readonly #board = new FlightBoard((flight) => this.#history.add(flight));
   readonly #clocks = new ClockOffsets();
+  readonly #tellers = new Set<ServerId>();
 
   /** `changed`: something is held, or no longer. `now` in ms, of a clock that never jumps. */
   constructor(self: ServerId, changed: () => void, now: () => number = () => performance.now()) {
@@ -46,6 +49,7 @@ export class Flights {
 
   /** `heardAt`: our wall clock when it came. */
   hear(from: ServerId, { view: { at }, flights }: Told, heardAt: number, roundTripMs: number | null): void {
+    this.#tellers.add(from);
     this.#clocks.hear(from, at, heardAt, roundTripMs);
     const telling = { teller: from, at, heardAt, offset: this.#clocks.offset(from) };
     this.#board.hear(telling, readReport(flights));
@@ -53,5 +57,15 @@ export class Flights {
 
   views(now: number): readonly FlightView[] {
     return this.#board.views(now);
+  }
+
+  /** Messages of the last minutes, and how far the others' clocks are from this one's. */
+  passed(now: number): Passed {
+    const offsets = new Map<ServerId, number>();
+    for (const teller of this.#tellers) {
+      const offset = this.#clocks.offset(teller);
+      if (offset !== null) offsets.set(teller, offset);
+    }
+    return { flights: [...this.#history.all, ...this.#board.all(now)], offsets };
   }
 }

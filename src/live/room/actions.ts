@@ -3,6 +3,7 @@
  */
 import { lineOf, parseLine } from '../../view/grammar.ts';
 import type { Load } from '../../view/load/loadView.ts';
+import type { Passed } from '../../view/flightHistory.ts';
 import { helpText } from '../../view/requests.ts';
 import type { EntryView } from '../../view/server.ts';
 import { entryView } from '../../view/build.ts';
@@ -156,6 +157,8 @@ export class RoomActions implements Actions {
     this.#load ??= this.#fetchLoad();
     return this.#load;
   };
+
+  passed = (): Passed => this.#room.flights.passed(Date.now());
 
   entries = (first: number, count: number): readonly EntryView[] => {
     // A configuration is told by what it changes, so the entries before are looked at too.

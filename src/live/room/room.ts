@@ -77,7 +77,7 @@ export class Room implements World {
   readonly #opening: RoomOpening;
   readonly #timers: Timers = pageTimers();
   readonly #pictures = new Pictures();
-  readonly #flights: Flights;
+  readonly flights: Flights;
   readonly #safety: Safety;
   readonly #steward: StewardRunner;
   readonly #sharer: Sharer;
@@ -100,14 +100,14 @@ export class Room implements World {
     this.name = roomName(roomKeyOf(opening.secret));
     this.environment = opening.environment;
     this.#notifier = new Notifier(this.#timers);
-    this.#flights = new Flights(opening.ownership.server, () => this.#changed());
+    this.flights = new Flights(opening.ownership.server, () => this.#changed());
     this.network = this.#createNetwork();
     this.faults = createFaults({
       self: opening.ownership.server,
       network: this.network,
       timers: this.#timers,
       everybody: () => this.#named(),
-      intercept: this.#flights.interception.intercept,
+      intercept: this.flights.interception.intercept,
       tell: (act) => this.story.addAct(act),
       changed: () => this.#changed(),
     });
@@ -134,7 +134,7 @@ export class Room implements World {
     });
     this.commander = this.#createCommander();
     this.#entrance = this.#createEntrance();
-    this.#sharer = new Sharer(this.network, this.own, this.#timers, this.#flights, this.#safety);
+    this.#sharer = new Sharer(this.network, this.own, this.#timers, this.flights, this.#safety);
     this.actions = new RoomActions(this);
   }
 
@@ -233,7 +233,7 @@ export class Room implements World {
   #createOwnServer(): OwnServer {
     return new OwnServer(this.#opening.ownership, {
       network: this.network,
-      flights: this.#flights,
+      flights: this.flights,
       faults: this.faults,
       settings: () => this.settings.current,
       fallbackName: () => this.#opening.ownership.meta.name ?? 'new tab',
@@ -289,7 +289,7 @@ export class Room implements World {
       own: this.own,
       network: this.network,
       timers: this.#timers,
-      interception: this.#flights.interception,
+      interception: this.flights.interception,
       naming: this.naming,
       leader: () => this.view.leader,
       act: (act) => this.act(act),
@@ -382,7 +382,7 @@ export class Room implements World {
     const heardAt = Date.now();
     this.#pictures.hear(read.shared, heardAt);
     this.#safety.hear(read.shared.view, read.shared.safety);
-    this.#flights.hear(from, read.shared, heardAt, this.network.roundTripMs(from));
+    this.flights.hear(from, read.shared, heardAt, this.network.roundTripMs(from));
     this.story.addNotes(from, read.shared.run, read.shared.notes);
     this.#changed();
   }
@@ -469,7 +469,7 @@ export class Room implements World {
       settings: this.settings.current,
       arriving: [...this.network.peers()].map(([id, hello]) => ({ id, name: hello.name })),
       story: this.story.items,
-      flights: this.#flights,
+      flights: this.flights,
       safety: this.#safety.view,
       proposals: this.proposals.views,
       ...appliedRows(this.own),

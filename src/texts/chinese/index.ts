@@ -19,6 +19,7 @@ import { replace } from './replace.ts';
 import { room } from './room.ts';
 import { safety } from './safety.ts';
 import { settings } from './settings.ts';
+import { spaceTime } from './spaceTime.ts';
 import { stage } from './stage.ts';
 import { store } from './store.ts';
 import { story } from './story.ts';
@@ -44,6 +45,7 @@ export const chinese: Partial<Texts> = {
   room,
   safety,
   settings,
+  spaceTime,
   stage,
   store,
   story,

@@ -146,6 +146,7 @@ export const room: Texts['room'] = {
     logs: '日志',
     applications: '应用',
     links: '链接',
+    spaceTime: '时空图',
     safety: '安全性',
     load: '负载',
     console: '控制台',

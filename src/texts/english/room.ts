@@ -168,6 +168,7 @@ export const english = {
     logs: 'Logs',
     applications: 'Applications',
     links: 'Links',
+    spaceTime: 'Space–time',
     safety: 'Safety',
     load: 'Load',
     console: 'Console',

@@ -166,6 +166,7 @@ export const room: Texts['room'] = {
     logs: 'Logs',
     applications: 'Anwendungen',
     links: 'Verbindungen',
+    spaceTime: 'Raum–Zeit',
     safety: 'Sicherheit',
     load: 'Last',
     console: 'Konsole',

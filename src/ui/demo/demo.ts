@@ -7,6 +7,7 @@ import { lineOf, parseLine } from '../../view/grammar.ts';
 import { requestNamed } from '../../view/requests.ts';
 import { busyScene, jointScene } from './busyScenes.ts';
 import { demoLoad } from './load.ts';
+import { electionFlights } from './electionFlights.ts';
 import { longEntries } from './longLog.ts';
 import { appliedView } from '../../view/applied.ts';
 import { applicationCommand } from '../../view/applicationRequests.ts';
@@ -123,6 +124,7 @@ class DemoWorld implements World {
       }),
       notice: () => undefined,
       load: () => Promise.resolve(this.#load),
+      passed: () => ({ flights: scene === 'spaceTime' ? electionFlights() : [], offsets: new Map() }),
       entries: (first, count) => (scene === 'longLog' ? longEntries(first, count) : []),
     };
   }

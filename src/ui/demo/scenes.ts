@@ -10,6 +10,7 @@ import { NOTHING_APPLIED } from '../../view/applied.ts';
 import type { FaultView, NoticeView, ProposalView, StoreRow, StoryItem, WorldView } from '../../view/world.ts';
 import { atWork, byHand, everyKind } from './flights.ts';
 import { safe, violated } from './safety.ts';
+import { electionStory } from './electionFlights.ts';
 import { longLog } from './longLog.ts';
 import { appliedInDemo } from './applicationScenes.ts';
 import { act, idOf, meshOf, membersOf, pictureOf, told, type Cells, type ServerSketch } from './servers.ts';
@@ -479,6 +480,7 @@ export const scenes = {
   nobodyHere: nobodyScene,
   together: togetherScene,
   seven: sevenScene,
+  spaceTime: () => ({ ...fiveScene(), story: electionStory() }),
   longLog: () => longLog(fiveScene()),
   signallingGone: signallingScene,
   everyKind: () => ({ ...healthyScene(), flights: everyKind() }),
