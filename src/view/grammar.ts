@@ -9,7 +9,7 @@ import { field, isObject, parseJson } from '../machines/json.ts';
 import type { CommandLine } from './world.ts';
 import { parseController } from './controller.ts';
 import { brief, findRequest, meaningOf, put, wrong } from './parsing.ts';
-import type { Command, ParsedLine } from './parsing.ts';
+import type { Command, ParsedLine, Wrong } from './parsing.ts';
 import { listOfNames, takeList } from './lists.ts';
 import { isFaultWord, requestNamed, usageOf, wordOf as nounOf } from './requests.ts';
 import type { ArgumentDescription, ArgumentKind, RequestDescription } from './requests.ts';
@@ -31,7 +31,14 @@ export function parseLine(line: string): ParsedLine {
   if (text.startsWith('@')) return parseAddressed(text.slice(1));
   const [said, rest] = cutWord(text);
   const found = findRequest(said);
-  return 'ok' in found ? found : parseArguments(found, rest);
+  return 'ok' in found ? withArguments(found, rest) : parseArguments(found, rest);
+}
+
+/** An unknown request with arguments that fit the one that was probably meant: what was typed, mended. */
+function withArguments(wrong: Wrong, rest: string): Wrong {
+  const meant = requestNamed(wrong.suggestion?.split(' ', 1)[0] ?? '');
+  if (wrong.code !== 'unknownRequest' || meant === undefined || rest === '') return wrong;
+  return parseArguments(meant, rest).ok ? { ...wrong, suggestion: `${meant.request} ${rest}` } : wrong;
 }
 
 /** `@node2 STORE K1 7` asks node2 first. */
@@ -142,7 +149,8 @@ function valueWord(value: string): string {
   return value !== '' && value.trim() === value ? value : JSON.stringify(meaningOf(value));
 }
 
-function quoted(text: string): string {
+/** A word as it is, or in quotes where it would not be read as one word. */
+export function quoted(text: string): string {
   return /^[^\s"@{]\S*$/.test(text) ? text : JSON.stringify(text);
 }
 

@@ -235,11 +235,31 @@ export function wordOf({ kind, name = kind }: ArgumentDescription): string {
   return `${/^[aeiou]/.test(name) ? 'an' : 'a'} ${name}`;
 }
 
+const SUBJECTS: Readonly<Record<RequestDescription['about'], string>> = {
+  data: 'About what is stored',
+  server: 'About a server',
+  membership: 'About who belongs to the cluster',
+  faults: 'About faults made by hand',
+  console: 'About this tab',
+};
+
+/** All requests, those about one thing together, in the order in which the table first names a subject. */
+export function requestsBySubject(): readonly (readonly [
+  RequestDescription['about'],
+  readonly RequestDescription[],
+])[] {
+  const subjects = [...new Set(REQUESTS.map(({ about }) => about))];
+  return subjects.map((subject) => [subject, REQUESTS.filter(({ about }) => about === subject)] as const);
+}
+
 /** What HELP answers. */
 export function helpText(name?: string): string {
   const one = name === undefined ? undefined : byName.get(name);
   if (one !== undefined) return `${usageOf(one)}: ${one.sentence} Example: ${one.example}`;
-  const lines = REQUESTS.map((description) => `${usageOf(description)}: ${description.sentence}`);
+  const lines = requestsBySubject().flatMap(([about, requests]) => [
+    `${SUBJECTS[about]}:`,
+    ...requests.map((description) => `  ${usageOf(description)}: ${description.sentence}`),
+  ]);
   return [
     ...lines,
     'A value is JSON; what is not JSON is taken as a text. A key with spaces stands in quotes. @node2 STORE K1 7 asks node2 first.',

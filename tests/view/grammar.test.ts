@@ -47,6 +47,8 @@ describe('lines in words', () => {
     ['', 'empty', 'HELP'],
     ['STROE K1 7', 'unknownRequest', 'STORE K1 7'],
     ['GET K1', 'unknownRequest', 'READ K1'],
+    ['STROE mine {"a": 1}', 'unknownRequest', 'STORE mine {"a": 1}'],
+    ['STROE mine', 'unknownRequest', 'STORE K1 7'],
     ['xyzzy', 'unknownRequest', 'HELP'],
     ['STORE', 'missing', 'STORE K1 7'],
     ['STORE K1', 'missing', 'STORE K1 7'],

@@ -97,7 +97,7 @@ test('bad lines on the console, in words and in JSON, are refused with what woul
     [MARKUP, /no request <img/],
     ['{"request":"STORE"', /begins like JSON and is none/],
     ['{"request":"STORE","key":"K1","value":1,"more":2}', /no field more/],
-    ['{"request":"STORE","key":7,"value":1}', /"key" is a text or null/],
+    ['{"request":"STORE","key":7,"value":1}', /key\\" is a text or null/],
     ['{"request":"CONSTRUCTOR"}', /no request CONSTRUCTOR/],
     ['{"__proto__":{"request":"STORE"}}', /no field __proto__/],
     ['RENAME node1 ""', /1 to 24/],

@@ -1,0 +1,51 @@
+/** The words that may stand in a console line, read from what the page shows: servers, keys and their values, requests. */
+import { REQUESTS } from '../../view/requests.ts';
+import type { WorldView } from '../../view/world.ts';
+import { wordOf } from '../room/words.ts';
+import type { Vocabulary, Word } from './completion.ts';
+
+/** What is said of a value beside its key. */
+const VALUE_CHARACTERS = 60;
+
+const brief = (text: string): string =>
+  text.length > VALUE_CHARACTERS ? `${text.slice(0, VALUE_CHARACTERS - 1)}…` : text;
+
+const plain = (...words: readonly string[]): readonly Word[] => words.map((word) => ({ word, says: '' }));
+
+type Source = (view: WorldView, about: string, before: readonly string[]) => readonly Word[];
+
+const servers: Source = (view, about) => [
+  ...view.servers.map((server) => ({ word: server.name, says: wordOf(server) })),
+  ...(about === 'faults' ? plain('all') : []),
+];
+
+/** By an argument's own name, and else by its kind. */
+const sources: ReadonlyMap<string, Source> = new Map<string, Source>([
+  ['node', servers],
+  ['peer', servers],
+  ['groups', servers],
+  ['voters', servers],
+  ['learners', servers],
+  ['key', (view) => view.store.map(({ key, value }) => ({ word: key, says: brief(JSON.stringify(value)) }))],
+  [
+    'expected',
+    (view, _about, before) => {
+      const row = view.store.find(({ key }) => key === before[0]);
+      return plain(row === undefined ? 'null' : JSON.stringify(row.value));
+    },
+  ],
+  ['request', () => REQUESTS.map(({ request, sentence }) => ({ word: request, says: sentence }))],
+  ['one_way', () => plain('ONE_WAY')],
+  ['fault', (view) => view.faults.map(({ key, text }) => ({ word: key, says: text }))],
+  ['LOAD value', () => plain('stop', '50', '200')],
+]);
+
+export const vocabularyOf = (view: WorldView): Vocabulary => ({
+  servers: servers(view, '', []),
+  words: ({ request, about }, argument, before) => {
+    const { kind } = argument;
+    const name = (argument as { readonly name?: string }).name;
+    const source = sources.get(`${request} ${kind}`) ?? sources.get(name ?? kind);
+    return source?.(view, about, before) ?? [];
+  },
+});
