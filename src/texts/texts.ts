@@ -13,6 +13,7 @@ import type { english as flights } from './english/flights.ts';
 import type { english as holding } from './english/holding.ts';
 import type { english as inspector } from './english/inspector.ts';
 import type { english as jump } from './english/jump.ts';
+import type { english as keys } from './english/keys.ts';
 import type { english as landing } from './english/landing.ts';
 import type { english as language } from './english/language.ts';
 import type { english as load } from './english/load.ts';
@@ -39,6 +40,7 @@ export interface Texts {
   readonly holding: typeof holding;
   readonly inspector: typeof inspector;
   readonly jump: typeof jump;
+  readonly keys: typeof keys;
   readonly landing: typeof landing;
   readonly language: typeof language;
   readonly load: typeof load;

@@ -11,6 +11,7 @@ import { flights } from './flights.ts';
 import { holding } from './holding.ts';
 import { inspector } from './inspector.ts';
 import { jump } from './jump.ts';
+import { keys } from './keys.ts';
 import { landing } from './landing.ts';
 import { language } from './language.ts';
 import { load } from './load.ts';
@@ -37,6 +38,7 @@ export const german: Partial<Texts> = {
   holding,
   inspector,
   jump,
+  keys,
   landing,
   language,
   load,

@@ -6,6 +6,7 @@ export const loadDialogs = () => import('../dialogs/dialogs.ts');
 export const loadFlights = () => import('../stage/flights/flights.ts');
 export const loadFaults = () => import('../faults/making.ts');
 export const loadApplications = () => import('../applications/Applications.svelte');
+export const loadKeys = () => import('../keys/Keys.svelte');
 export const loadConsole = () => import('../console/Console.svelte');
 export const loadSafetyPanel = () => import('../safety/SafetyPanel.svelte');
 export const loadSpaceTime = () => import('../spacetime/SpaceTime.svelte');
