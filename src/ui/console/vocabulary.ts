@@ -27,6 +27,16 @@ const sources: ReadonlyMap<string, Source> = new Map<string, Source>([
   ['voters', servers],
   ['learners', servers],
   ['key', (view) => view.store.map(({ key, value }) => ({ word: key, says: brief(JSON.stringify(value)) }))],
+  ['student', (view) => view.applied.market.students.map(({ student, name }) => ({ word: student, says: name }))],
+  ['item', (view) => view.applied.market.items.map(({ item, title }) => ({ word: String(item), says: title }))],
+  [
+    'email',
+    (view) =>
+      view.applied.expenses.people.map(({ email, firstName, lastName }) => ({
+        word: email,
+        says: `${firstName} ${lastName}`,
+      })),
+  ],
   [
     'expected',
     (view, _about, before) => {
@@ -43,9 +53,8 @@ const sources: ReadonlyMap<string, Source> = new Map<string, Source>([
 export const vocabularyOf = (view: WorldView): Vocabulary => ({
   servers: servers(view, '', []),
   words: ({ request, about }, argument, before) => {
-    const { kind } = argument;
-    const name = (argument as { readonly name?: string }).name;
-    const source = sources.get(`${request} ${kind}`) ?? sources.get(name ?? kind);
+    const { kind, name = kind } = argument;
+    const source = sources.get(`${request} ${kind}`) ?? sources.get(name);
     return source?.(view, about, before) ?? [];
   },
 });
