@@ -3,6 +3,7 @@ import type { Texts } from '../texts.ts';
 
 export const landing: Texts['landing'] = {
   title: 'Raft Playground：每个标签页都是一台服务器',
+  name: 'Raft Playground',
   theme: '日间或夜间海图',
   heading: '每个标签页都是一台服务器。',
   breath:

@@ -12,6 +12,7 @@ export const logs: Texts['logs'] = {
   match: 'match',
   next: 'next',
   column: { committed: '已由多数派提交', waits: '等待多数派', next: '下一个' },
+  mark: ({ name, index }) => `${name} ${index}`,
   role: ({ role }) => `，${role}`,
   standing: { uncommitted: '未提交', committed: '已提交', applied: '已应用' },
   cell: {

@@ -129,6 +129,7 @@ export const room: Texts['room'] = {
     raftStates: { open: '打开', opening: '打开中', closed: '关闭', closedByHand: '人工关闭' },
   },
   bar: {
+    name: 'Raft Playground',
     home: 'Raft Playground：首页，在新标签页中打开',
     settings: '房间设置',
     settingsOf: ({ room: name }) => `房间 ${name}：设置`,

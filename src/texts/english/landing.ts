@@ -3,6 +3,7 @@ import { area } from '../current.ts';
 
 export const english = {
   title: 'Raft Playground: every tab is a server',
+  name: 'Raft Playground',
   theme: 'Day or night chart',
   heading: 'Every tab is a server.',
   breath:

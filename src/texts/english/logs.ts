@@ -18,6 +18,8 @@ export const english = {
     waits: 'waits for a majority',
     next: 'the next one',
   },
+  /** A variable of the paper's, and where it stands. */
+  mark: ({ name, index }: { name: string; index: number }) => `${name} ${index}`,
   role: ({ role }: { role: string }) => `, ${role}`,
   standing: { uncommitted: 'not committed', committed: 'committed', applied: 'applied' },
   cell: {

@@ -149,6 +149,7 @@ export const english = {
     raftStates: { open: 'open', opening: 'opening', closed: 'closed', closedByHand: 'closed by hand' },
   },
   bar: {
+    name: 'Raft Playground',
     home: 'Raft Playground: the first page, in a new tab',
     settings: 'Room settings',
     settingsOf: ({ room }: { room: string }) => `Room ${room}: settings`,

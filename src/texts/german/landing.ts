@@ -3,6 +3,7 @@ import type { Texts } from '../texts.ts';
 
 export const landing: Texts['landing'] = {
   title: 'Raft Playground: Jeder Tab ist ein Server',
+  name: 'Raft Playground',
   theme: 'Tag- oder Nachtkarte',
   heading: 'Jeder Tab ist ein Server.',
   breath:

@@ -16,6 +16,7 @@ export const logs: Texts['logs'] = {
     waits: 'wartet auf eine Mehrheit',
     next: 'der nächste',
   },
+  mark: ({ name, index }) => `${name} ${index}`,
   role: ({ role }) => `, ${role}`,
   standing: { uncommitted: 'nicht committet', committed: 'committet', applied: 'angewendet' },
   cell: {

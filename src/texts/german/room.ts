@@ -149,6 +149,7 @@ export const room: Texts['room'] = {
     },
   },
   bar: {
+    name: 'Raft Playground',
     home: 'Raft Playground: die erste Seite, in einem neuen Tab',
     settings: 'Einstellungen des Raums',
     settingsOf: ({ room: name }) => `Raum ${name}: Einstellungen`,

@@ -31,7 +31,7 @@ function kept(beside: BesideView | null, absent: string): readonly Variable[] {
   const texts = inspectorTexts();
   const ofLeader = (value: (uncommitted: NonNullable<BesideView['uncommitted']>) => string): Value => {
     if (beside === null) return none(absent);
-    return beside.uncommitted === null ? none('leader only') : text(value(beside.uncommitted));
+    return beside.uncommitted === null ? none(texts.leaderOnly) : text(value(beside.uncommitted));
   };
   return [
     {

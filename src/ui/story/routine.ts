@@ -8,7 +8,7 @@ import type { Note } from '../../raft/notes.ts';
 import type { Folded } from '../sentences/folded.ts';
 import type { StoryItem } from '../../view/world.ts';
 
-export type Weight = 'told' | 'folded' | 'left out';
+export type Weight = 'told' | 'folded' | 'leftOut';
 type Told = Extract<StoryItem, { readonly kind: 'note' }>;
 type NoteOf<Kind extends Note['kind']> = Extract<Note, { readonly kind: Kind }>;
 
@@ -39,24 +39,24 @@ export class Routine {
       case 'voteRefused':
         return this.#refusal(note);
       case 'voteGranted':
-        return note.preVote ? 'left out' : 'told';
+        return note.preVote ? 'leftOut' : 'told';
       case 'voteCounted':
-        return note.preVote && this.#asked.has(item.server) ? 'folded' : 'left out';
+        return note.preVote && this.#asked.has(item.server) ? 'folded' : 'leftOut';
       case 'messageDropped':
-        return note.why === 'impossible' ? 'told' : 'left out';
+        return note.why === 'impossible' ? 'told' : 'leftOut';
       case 'snapshotReceived':
       case 'logCompacted':
-        return 'left out';
+        return 'leftOut';
       case 'configurationUsed':
-        return note.why !== 'recovered' && this.#first(this.#configurations, note.index) ? 'told' : 'left out';
+        return note.why !== 'recovered' && this.#first(this.#configurations, note.index) ? 'told' : 'leftOut';
       case 'configurationCommitted':
       case 'readsConfirmed':
       case 'readsForwarded':
       case 'readsServed':
-        return 'left out';
+        return 'leftOut';
       case 'becameFollower':
       case 'becameLearner':
-        return ordinary(note) ? 'left out' : 'told';
+        return ordinary(note) ? 'leftOut' : 'told';
       default:
         return 'told';
     }
@@ -65,7 +65,7 @@ export class Routine {
   /** That a majority still hears its leader need be told by one of them only. */
   #refusal(note: NoteOf<'voteRefused'>): Weight {
     if (!note.preVote) return 'told';
-    return this.#first(this.#refused, `${note.candidate} ${note.why.kind}`) ? 'told' : 'left out';
+    return this.#first(this.#refused, `${note.candidate} ${note.why.kind}`) ? 'told' : 'leftOut';
   }
 
   #first<Key>(known: Set<Key>, key: Key): boolean {

@@ -106,7 +106,7 @@ function foldRow({ items, folded }: Fold, term: Term, nameOf: NameOf): Row | nul
   const same = known?.nameOf === nameOf && known.language === language && known.last === last;
   if (same && known.row.term === term) return known.row;
   const sentence = foldedSentence(folded, nameOf);
-  const row: Row = { kind: 'fold', key: `${first.key} and more`, term, at: first.at, count: items.length, sentence };
+  const row: Row = { kind: 'fold', key: `${first.key}…`, term, at: first.at, count: items.length, sentence };
   foldRows.set(first, { nameOf, language, last, row });
   return row;
 }
@@ -129,7 +129,7 @@ export function rowsOf(
     const divider = dividers ? dividerOf(item, highest, nameOf, voters) : null;
     if (item.kind === 'note') highest = Math.max(highest, termOf(item));
     if (divider !== null) rows.push({ kind: 'divider', key: `${item.key} divider`, term: divider.term, divider });
-    const weight = routine?.weigh(item) ?? (passes(item, filter, nameOf) ? 'told' : 'left out');
+    const weight = routine?.weigh(item) ?? (passes(item, filter, nameOf) ? 'told' : 'leftOut');
     if (weight === 'folded' && item.kind === 'note') {
       if (fold === null || fold.parts(item)) rows.push({ kind: 'open', term: current, fold: (fold = new Fold()) });
       fold.add(item);
