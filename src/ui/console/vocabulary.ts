@@ -47,14 +47,14 @@ const sources: ReadonlyMap<string, Source> = new Map<string, Source>([
   ['request', () => REQUESTS.map(({ request, sentence }) => ({ word: request, says: sentence }))],
   ['one_way', () => plain('ONE_WAY')],
   ['fault', (view) => view.faults.map(({ key, text }) => ({ word: key, says: text }))],
-  ['LOAD value', () => plain('stop', '50', '200')],
+  ['LOAD:value', () => plain('stop', '50', '200')],
 ]);
 
 export const vocabularyOf = (view: WorldView): Vocabulary => ({
   servers: servers(view, '', []),
   words: ({ request, about }, argument, before) => {
     const { kind, name = kind } = argument;
-    const source = sources.get(`${request} ${kind}`) ?? sources.get(name);
+    const source = sources.get(`${request}:${kind}`) ?? sources.get(name);
     return source?.(view, about, before) ?? [];
   },
 });

@@ -65,5 +65,13 @@ export function deedOf(event: Pressed): Deed | null {
 }
 
 /** Letters belong to whoever types there: fields, and menus and lists that are walked by first letters. */
-export const TAKES_LETTERS =
-  'input, textarea, select, [contenteditable]:not([contenteditable="false"]), [role="menu"], [role="listbox"], dialog, [popover]';
+export const TAKES_LETTERS = [
+  'input',
+  'textarea',
+  'select',
+  '[contenteditable]:not([contenteditable="false"])',
+  '[role="menu"]',
+  '[role="listbox"]',
+  'dialog',
+  '[popover]',
+].join();
