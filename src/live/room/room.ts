@@ -18,15 +18,16 @@ import { OwnershipLostError } from '../storage/index.ts';
 import type { Ownership, RoomStorage } from '../storage/storage.ts';
 import { RoomActions } from './actions.ts';
 import { Commander } from './commander.ts';
-import { readControl, type Act, type ControlMessage } from './control.ts';
+import type { Act, ControlMessage } from './control.ts';
+import { heardControl } from './controlled.ts';
 import { Entrance } from './entrance.ts';
 import { ENDED_PARKED, lostEntries } from './lostEntries.ts';
 import { mayChangeLeader } from './leaderChanges.ts';
 import { roomName } from './names.ts';
 import { Naming, type Named } from './naming.ts';
-import { noticesFor } from './notices.ts';
 import { Notifier } from './notifier.ts';
 import { OwnServer } from './ownServer.ts';
+import { pageView } from './pageView.ts';
 import { Pictures } from './pictures.ts';
 import { Proposals } from './proposals.ts';
 import { cutOffFrom } from './reach.ts';
@@ -38,7 +39,7 @@ import { Sharer } from './sharer.ts';
 import { StewardRunner } from './stewardRunner.ts';
 import { appliedRows } from './storeRows.ts';
 import { Story } from './story.ts';
-import { buildWorldView, lastHeard } from './worldView.ts';
+import { lastHeard } from './worldView.ts';
 
 export interface RoomOpening {
   readonly secret: string;
@@ -345,35 +346,12 @@ export class Room implements World {
   }
 
   #control(from: ServerId, data: unknown): void {
-    const read = readControl(data);
-    if ('wrong' in read) return;
-    const message = read.message;
-    switch (message.kind) {
-      case 'join':
-        this.#entrance.heardJoin(from);
-        return this.#steward.heardJoin(from, message.replaces);
-      case 'leave':
-        return this.#steward.heardLeave(from);
-      case 'assembling':
-        return this.#entrance.heardAssembling(from, message.here, message.size);
-      case 'found':
-        return void this.#entrance.heardFounded(message.cluster, message.members);
-      case 'told':
-        return this.#entrance.heardTold(message.what);
-      case 'settings':
-        return this.settings.heard(message.settings);
-      case 'command':
-        return void this.commander.heard(from, message);
-      case 'answer':
-        return this.commander.heardAnswer(from, message);
-      case 'faults':
-      case 'lifted':
-        return this.faults.heard(from, message);
-      case 'act':
-        // Everybody tells of their own acts alone.
-        if (message.act.by === from && this.story.addAct(message.act)) this.#changed();
-        return;
-    }
+    const { settings, commander, faults } = this;
+    const acted = (act: Act): void => {
+      if (this.story.addAct(act)) this.#changed();
+    };
+    const room = { entrance: this.#entrance, steward: this.#steward, settings, commander, faults, acted };
+    heardControl(room, from, data);
   }
 
   #heardView(from: ServerId, text: string): void {
@@ -474,15 +452,10 @@ export class Room implements World {
       proposals: this.proposals.views,
       ...appliedRows(this.own),
       ...this.faults.known,
-      notices: [],
     };
-    const view = buildWorldView(known);
-    const notices = noticesFor({
-      view,
+    this.#view = pageView(known, {
       peers: this.network.peers().size,
       openForMs: now - this.#openedAt,
-      broadcastOnly:
-        view.links.some((link) => link.kind === 'broadcast') && !view.links.some((link) => link.kind === 'webrtc'),
       assembling: this.#entrance.assembling,
       parked: this.#parked,
       refused: this.#refused,
@@ -492,7 +465,6 @@ export class Room implements World {
       complaints: this.environment.complaints,
       isMaker: this.#opening.made,
     });
-    this.#view = { ...view, notices };
     this.#viewBuiltAt = now;
   }
 }
