@@ -30,6 +30,8 @@ export interface ReadForm {
   readonly wrong: readonly FieldName[];
   /** Null while anything is wrong. */
   readonly command: CommandLine | null;
+  /** What of it holds so far: up to the first field that is wrong, in the order in which one would type them. */
+  readonly draft: CommandLine;
 }
 
 interface Form {
@@ -59,16 +61,15 @@ export function readForm(name: FormName, typed: Typed): ReadForm {
   const values = new Map<FieldName, Json>([key, ...fields].map((field) => [field, valueOf(field, typed[field] ?? '')]));
   const named = values.get(key);
   const wrong = [...values].flatMap(([field, value]) => (wrongField(operation, field, value) === null ? [] : [field]));
-  if (wrong.length > 0) return { wrong, command: null };
-  const rest = Object.fromEntries(fields.map((field) => [field, values.get(field) ?? null]));
-  return {
-    wrong,
-    command: {
-      request,
-      key: typeof named === 'number' ? String(named) : (typed[key] ?? '').trim(),
-      value: JSON.stringify(rest),
-    },
+  if (wrong.includes(key)) return { wrong, command: null, draft: { request } };
+  const end = fields.findIndex((field) => wrong.includes(field));
+  const held = end === -1 ? fields : fields.slice(0, end);
+  const draft: CommandLine = {
+    request,
+    key: typeof named === 'number' ? String(named) : (typed[key] ?? '').trim(),
+    value: JSON.stringify(Object.fromEntries(held.map((field) => [field, values.get(field) ?? null]))),
   };
+  return { wrong, command: wrong.length === 0 ? draft : null, draft };
 }
 
 /** What a field's text means; what has no meaning stays a text, which the check refuses. */

@@ -8,7 +8,7 @@ export interface Asks {
   readonly 'data-line': string;
 }
 
-/** To be spread over a button. `says` is what is told of it besides. */
+/** To be spread over a button. `line` may be several, one below the other; `says` is what is told of it besides. */
 export function asks(line: string, says = ''): Asks {
   return { title: line, 'aria-description': says === '' ? line : `${says}: ${line}`, 'data-line': line };
 }

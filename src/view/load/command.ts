@@ -3,9 +3,17 @@
  */
 import { parseJson } from '../../machines/json.ts';
 import type { Json } from '../../machines/machine.ts';
-import type { CommandAnswer } from '../world.ts';
+import type { CommandAnswer, CommandLine } from '../world.ts';
 import type { Load, LoadView } from './loadView.ts';
 import { readLoadSettings, type LoadSettings } from './settings.ts';
+
+/** The request that begins, or goes on with, just these settings, whatever was set before. */
+export const loadRequest = (settings: LoadSettings): CommandLine => ({
+  request: 'LOAD',
+  value: JSON.stringify(settings),
+});
+
+export const STOP_LOAD: CommandLine = { request: 'LOAD', value: 'stop' };
 
 export function runLoad(load: Load, value: string | undefined): CommandAnswer {
   const json = value === undefined ? {} : (parseJson(value) ?? value);

@@ -78,6 +78,13 @@ it('the expenses show everybody’s balance and the total, and a record in penci
 });
 
 describe('a form', () => {
+  it('is the line of what was typed so far, up to the first field that is wrong', () => {
+    const line = (typed: Parameters<typeof readForm>[1]): string => lineOf(readForm('register', typed).draft);
+    expect(line({})).toBe('REGISTER');
+    expect(line({ student: 's1', age: '21' })).toBe('REGISTER s1');
+    expect(line({ student: 's1', name: 'Ada Lovelace', age: '21' })).toBe('REGISTER s1 "Ada Lovelace" 21');
+    expect(panel('expenses')).toContain('title="DEBIT ada@example.org"');
+  });
   it('becomes a command with hundredths, and the line that could have been typed', () => {
     const typed = { student: ' s1001 ', title: 'Old chair', price: '39.5', description: '' };
     const { command, wrong } = readForm('list', typed);
@@ -98,7 +105,7 @@ describe('a form', () => {
     ['addPerson', { email: 'ada', firstName: 'A', lastName: ' ' }, ['email', 'lastName']],
     ['buy', { item: '0', student: '' }, ['item', 'student']],
   ] as const)('%s says at which fields something is wrong', (form, typed, wrong) => {
-    expect(readForm(form, typed)).toEqual({ wrong, command: null });
+    expect(readForm(form, typed)).toMatchObject({ wrong, command: null });
   });
 
   it('begins with the day of the reader’s calendar', () => {

@@ -159,7 +159,7 @@ describe('what is said of a message', () => {
     expect(list.match(/<li/g)).toHaveLength(FLIGHT_KINDS.length);
     for (const flight of everyKind()) {
       const { body } = render(FlightDetail, {
-        props: { view, flight, onclose: () => undefined, oncommand: () => undefined },
+        props: { view, flight, onclose: () => undefined, lineOf: () => '', oncommand: () => undefined },
       });
       expect(body).toContain(flight.fields[0]?.name);
     }
