@@ -213,6 +213,15 @@ export const REQUESTS: readonly RequestDescription[] = [
     [may('seed')],
     'Lets faults come and go by a schedule that follows from the seed; CHAOS off ends it.',
   ),
+  describe(
+    'console',
+    'PERSON Ada violet',
+    [
+      { kind: 'key', name: 'name', optional: true },
+      { kind: 'name', name: 'colour', optional: true },
+    ],
+    'Says who sits at this tab; PERSON - takes the name away. Alone it lists who sits where.',
+  ),
   describe('console', 'HELP', [may('request')], 'Lists the requests, or explains one.'),
 ];
 

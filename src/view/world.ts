@@ -10,6 +10,7 @@ import type { FlightView } from './flights.ts';
 import type { Load } from './load/loadView.ts';
 import type { SafetyView } from './safety.ts';
 import type { Fault } from './faults.ts';
+import type { Person } from './person.ts';
 import type { EntryView, NumberedNote, ServerState, ServerView } from './server.ts';
 
 /** What this tab knows of one server. */
@@ -25,6 +26,8 @@ export interface ServerPicture {
   readonly state: ServerState | 'silent';
   /** Since anything was heard from its tab; 0 for one's own, null for never. */
   readonly lastHeardMs: number | null;
+  /** Who sits at its tab, as that tab last told; absent where it told nobody. */
+  readonly person?: Person;
 }
 
 /** One link of this tab to another tab, or (both ends foreign) one that another tab reported. */
@@ -60,6 +63,8 @@ export type StoryItem =
       readonly key: string;
       readonly at: number;
       readonly by: ServerId;
+      /** Who sat at that tab then. */
+      readonly person?: Person;
       readonly request: string;
       readonly node: ServerId | null;
       readonly detail: string;

@@ -11,6 +11,7 @@ import { applications } from '../../machines/applications.ts';
 import type { Actions, CommandAnswer, CommandLine, NoticeView, ShareView, Timing } from '../../view/world.ts';
 import type { ServerId } from '../../raft/entries.ts';
 import { FaultDesk } from '../faults/desk.ts';
+import { PeopleDesk } from '../people/desk.ts';
 import { storedWishes } from '../environment/environment.ts';
 import { shareable } from '../environment/shareable.ts';
 import { answerOf, Failure } from './failure.ts';
@@ -28,11 +29,13 @@ export class RoomActions implements Actions {
   readonly data: Data;
   #load: Promise<Load> | null = null;
   readonly faults: FaultDesk;
+  readonly people: PeopleDesk;
 
   constructor(room: Room) {
     this.#room = room;
     this.data = new Data(room);
     this.faults = new FaultDesk(room);
+    this.people = new PeopleDesk(room);
   }
 
   run = async (line: string): Promise<CommandAnswer> => {
@@ -48,6 +51,7 @@ export class RoomActions implements Actions {
     if (Data.handles(line.request)) return this.data.run(line);
     if (line.request === 'LOAD') return answerOf(() => this.#runLoad(line.value));
     if (FaultDesk.handles(line.request)) return this.faults.run(line);
+    if (PeopleDesk.handles(line.request)) return this.people.run(line);
     if (line.request === 'HELP') return Promise.resolve(ok(helpText(line.key)));
     return answerOf(() => {
       throw new Failure(

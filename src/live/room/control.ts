@@ -9,6 +9,7 @@ import type { ServerId } from '../../raft/entries.ts';
 import type { CommandAnswer, StoryItem } from '../../view/world.ts';
 import { documentData, liftedData } from '../faults/document.ts';
 import type { FaultMessage } from '../faults/keeper.ts';
+import { personData } from '../people/personData.ts';
 import type { RoomSettings } from './roomSettings.ts';
 import { readRoomSettings } from './roomSettings.ts';
 
@@ -64,6 +65,7 @@ const act = v.strictObject({
   key: text(80),
   at: time,
   by: id,
+  person: v.exactOptional(personData),
   request: text(40),
   node: v.nullable(id),
   detail: text(200),

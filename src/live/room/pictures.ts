@@ -2,6 +2,7 @@
  * What this tab last heard of every other server, and when.
  */
 import type { ServerId } from '../../raft/entries.ts';
+import type { Person } from '../../view/person.ts';
 import type { ServerView } from '../../view/server.ts';
 import type { InterceptionView } from '../faults/interception.ts';
 import { joinTail } from './sharedTail.ts';
@@ -11,6 +12,7 @@ export interface Heard {
   readonly view: ServerView;
   readonly run: number;
   readonly downBy: ServerId | null;
+  readonly person: Person | null;
   readonly interceptions: readonly InterceptionView[];
   /** Own wall clock when it arrived. */
   readonly receivedAt: number;
@@ -23,9 +25,9 @@ export class Pictures {
   hear(shared: HeardView, receivedAt: number): void {
     const before = this.#heard.get(shared.view.id);
     if (before !== undefined && before.run > shared.run) return;
-    const { view, tailAfter, run, downBy, interceptions = [] } = shared;
+    const { view, tailAfter, run, downBy, person = null, interceptions = [] } = shared;
     const tail = joinTail(before?.view.tail ?? [], { tail: view.tail, tailAfter });
-    this.#heard.set(view.id, { view: { ...view, tail }, run, downBy, interceptions, receivedAt });
+    this.#heard.set(view.id, { view: { ...view, tail }, run, downBy, person, interceptions, receivedAt });
   }
 
   of(id: ServerId): Heard | null {

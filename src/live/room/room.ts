@@ -11,6 +11,7 @@ import type { Environment } from '../environment/environment.ts';
 import type { FaultKeeper } from '../faults/keeper.ts';
 import { roomKeyOf } from '../network/derive.ts';
 import { Flights } from '../flights/flights.ts';
+import { personOfPage, type OwnPerson } from '../people/ownPerson.ts';
 import { createNetwork } from '../network/index.ts';
 import type { Hello, Network, Refusal } from '../network/network.ts';
 import { Safety } from '../safety/safety.ts';
@@ -73,6 +74,8 @@ export class Room implements World {
   readonly proposals: Proposals;
   readonly settings: SettingsKeeper;
   readonly story = new Story();
+  readonly person: OwnPerson;
+  readonly #forgetPerson: () => void;
   readonly actions: RoomActions;
   readonly environment: Environment;
   readonly #opening: RoomOpening;
@@ -101,6 +104,7 @@ export class Room implements World {
     this.name = roomName(roomKeyOf(opening.secret));
     this.environment = opening.environment;
     this.#notifier = new Notifier(this.#timers);
+    ({ person: this.person, close: this.#forgetPerson } = personOfPage(() => this.#changed()));
     this.flights = new Flights(opening.ownership.server, () => this.#changed());
     this.network = this.#createNetwork();
     this.faults = createFaults({
@@ -135,7 +139,7 @@ export class Room implements World {
     });
     this.commander = this.#createCommander();
     this.#entrance = this.#createEntrance();
-    this.#sharer = new Sharer(this.network, this.own, this.#timers, this.flights, this.#safety);
+    this.#sharer = new Sharer(this.network, this.own, this.#timers, this.flights, this.#safety, this.person);
     this.actions = new RoomActions(this);
   }
 
@@ -173,6 +177,7 @@ export class Room implements World {
       kind: 'act',
       key: `act:${this.own.id}:${String(this.own.run)}:${String(++this.#acts)}`,
       at: Date.now(),
+      ...(this.person.current === null ? {} : { person: this.person.current }),
       ...act,
     };
     this.story.addAct(whole);
@@ -192,6 +197,7 @@ export class Room implements World {
     this.#timers.clearInterval(this.#housekeeping);
     this.#sharer.close();
     this.#safety.close();
+    this.#forgetPerson();
     this.own.stop();
     this.faults.close();
     this.network.stop();
@@ -441,6 +447,7 @@ export class Room implements World {
       roomName: this.name,
       own: this.own.view(),
       downBy: this.own.downBy,
+      person: this.person.current,
       pictures: this.#pictures,
       links: this.network.links(),
       signalling: this.network.signalling(),

@@ -7,6 +7,8 @@ import type { ServerId } from '../../raft/entries.ts';
 import type { NumberedNote, ServerView } from '../../view/server.ts';
 import type { InterceptionView } from '../faults/interception.ts';
 import { interceptionsData } from './interceptionFaults.ts';
+import { personData } from '../people/personData.ts';
+import type { Person } from '../../view/person.ts';
 import type { FlightReport } from '../flights/report.ts';
 import type { SafetyReport } from '../safety/report.ts';
 import { readNotes } from './sharedNotes.ts';
@@ -21,6 +23,8 @@ export interface SharedView {
   readonly notes: readonly NumberedNote[];
   /** Who shut it down or disconnected it by hand, while that is so. */
   readonly downBy: ServerId | null;
+  /** Who sits at its tab; absent where nobody gave a name. */
+  readonly person?: Person;
   /** Messages of its server that somebody holds, or wants held or dropped; absent when there are none. */
   readonly interceptions?: readonly InterceptionView[];
   /** Messages that it sent and received since the last time. Its reader is `readReport`: a bad one spoils no picture. */
@@ -115,6 +119,7 @@ const schema = v.object({
   tailAfter: v.nullable(v.object({ index: count, term: count })),
   notes: some(v.unknown(), 500),
   downBy: v.nullable(id),
+  person: v.exactOptional(personData),
   interceptions: v.exactOptional(interceptionsData),
   flights: v.exactOptional(v.unknown()),
   safety: v.exactOptional(v.unknown()),

@@ -2,6 +2,7 @@
  * Tells the other tabs what this tab's server is and did, at most eight times a second, and at rest once a second.
  * That is as often as a page draws: what comes between two drawings would be put together, read and thrown away.
  */
+import type { Person } from '../../view/person.ts';
 import type { NumberedNote } from '../../view/server.ts';
 import type { Timers } from '../clock/index.ts';
 import type { InterceptionView } from '../faults/interception.ts';
@@ -36,6 +37,7 @@ export class Sharer {
   readonly #timers: Pick<Timers, 'setInterval' | 'clearInterval'>;
   readonly #flights: FlightTeller;
   readonly #safety: SafetyTeller;
+  readonly #person: { readonly current: Person | null };
   readonly #timer: number;
   #notes: NumberedNote[] = [];
   #recent: NumberedNote[] = [];
@@ -50,12 +52,14 @@ export class Sharer {
     timers: Pick<Timers, 'setInterval' | 'clearInterval'>,
     flights: FlightTeller,
     safety: SafetyTeller,
+    person: { readonly current: Person | null },
   ) {
     this.#network = network;
     this.#own = own;
     this.#timers = timers;
     this.#flights = flights;
     this.#safety = safety;
+    this.#person = person;
     this.#timer = timers.setInterval(() => this.share(), SHARE_EVERY_MS);
   }
 
@@ -94,12 +98,14 @@ export class Sharer {
     const flights = this.#flights.tell(view.at);
     const safety = this.#safety.tell();
     const interceptions = this.#flights.interception.views;
+    const person = this.#person.current;
     const shared: SharedView = {
       run: this.#own.run,
       view: { ...view, tail },
       tailAfter,
       notes: this.#takeNotes(),
       downBy: this.#own.downBy,
+      ...(person === null ? {} : { person }),
       ...(interceptions.length === 0 ? {} : { interceptions }),
       ...(flights === null ? {} : { flights }),
       ...(safety === null ? {} : { safety }),

@@ -5,9 +5,11 @@
  */
 import type { Joint, Member, ServerId } from '../../raft/entries.ts';
 import { faultTexts } from '../../texts/english/faults.ts';
+import { peopleTexts } from '../../texts/english/people.ts';
 import { stepsBetween, type ChaosInForce } from '../../view/chaos.ts';
 import { groupOf, type FaultInForce } from '../../view/faults.ts';
 import { faultText } from '../../view/faultWords.ts';
+import type { Person } from '../../view/person.ts';
 import type { AppliedView } from '../../view/applied.ts';
 import type { ServerView } from '../../view/server.ts';
 import type { SafetyView } from '../../view/safety.ts';
@@ -40,6 +42,7 @@ export interface Known {
   readonly roomName: string;
   readonly own: ServerView | null;
   readonly downBy: ServerId | null;
+  readonly person: Person | null;
   readonly pictures: Pictures;
   readonly links: readonly LinkView[];
   readonly signalling: SignallingView;
@@ -177,6 +180,7 @@ function picture(known: Known, id: ServerId, member: Member | null, strangerName
     : lastHeard({ now: known.now, links: known.links, self: known.own?.id ?? null }, id, heard);
   const silent = lastHeardMs === null || lastHeardMs > SILENT_AFTER_MS;
   const told = view?.state ?? 'joining';
+  const person = (own ? known.person : heard?.person) ?? null;
   return {
     id,
     name: member?.name ?? (strangerName === null || strangerName === '' ? 'new tab' : strangerName),
@@ -187,6 +191,7 @@ function picture(known: Known, id: ServerId, member: Member | null, strangerName
     // One that said it was shut down stays "down" while its tab is heard; after that nobody knows.
     state: silent ? 'silent' : told,
     lastHeardMs,
+    ...(person === null ? {} : { person }),
   };
 }
 
@@ -227,7 +232,7 @@ function faultsInForce(servers: readonly ServerPicture[], known: Known): readonl
   for (const server of servers) {
     if (server.state !== 'crashed' && server.state !== 'disconnected') continue;
     const by = server.own ? known.downBy : (known.pictures.of(server.id)?.downBy ?? null);
-    const author = servers.find((one) => one.id === by)?.name;
+    const author = by === null ? undefined : authorOf(servers, by);
     const crashed = server.state === 'crashed';
     const request = crashed ? 'RESTART' : 'RECONNECT';
     const label = crashed ? 'Restart' : 'Reconnect';
@@ -265,7 +270,7 @@ function chaosView({ chaos, now }: Known): ChaosView | null {
 function chaosFault({ id, by, seed }: ChaosInForce, servers: readonly ServerPicture[]): FaultView {
   const texts = faultTexts();
   const text = texts.chaos({ seed });
-  const author = servers.find((one) => one.id === by)?.name ?? by.slice(0, 4);
+  const author = authorOf(servers, by) ?? by.slice(0, 4);
   const undo = { label: texts.stop, name: texts.undoNamed({ undo: texts.stop, text }) };
   const command = { request: 'CHAOS', value: 'off' };
   return { key: id, text: texts.by({ text, author }), by, undo: { ...undo, command }, fault: null };
@@ -277,12 +282,20 @@ function faultView({ id, by, fault, byChaos }: FaultInForce, servers: readonly S
   const texts = faultTexts();
   const text = faultText(fault, nameOf);
   const cut = fault.kind === 'cut' || fault.kind === 'groups';
+  const author = authorOf(servers, by) ?? nameOf(by);
   const label = fault.kind === 'freeze' ? texts.thaw : cut ? texts.mend : texts.lift;
   return {
     key: id,
-    text: byChaos ? texts.byChaos({ text, author: nameOf(by) }) : texts.by({ text, author: nameOf(by) }),
+    text: byChaos ? texts.byChaos({ text, author }) : texts.by({ text, author }),
     by,
     undo: { label, name: texts.undoNamed({ undo: label, text }), command: { request: 'LIFT', value: id } },
     fault,
   };
+}
+
+/** Whose tab it was: the server, and whoever sits at it. */
+function authorOf(servers: readonly ServerPicture[], by: ServerId): string | undefined {
+  const author = servers.find((one) => one.id === by);
+  if (author?.person === undefined) return author?.name;
+  return peopleTexts().whoAt({ server: author.name, person: author.person.name });
 }

@@ -249,6 +249,16 @@ export class RaftApi {
     this.#room().actions.faults.lift(fault);
   };
 
+  /** Gives the person at this tab a name, and a colour unless it is left to chance; null takes the name away. */
+  person = async (person: { readonly name: string; readonly colour?: string } | null): Promise<void> => {
+    const room = this.#room();
+    if (person !== null) checkPerson(person);
+    room.actions.people.become(person);
+  };
+
+  /** Who told a name, as `{server, name, colour}`, by the servers' names. */
+  people = () => this.#playground.room?.actions.people.people ?? [];
+
   /** Pulls this tab's plug: every channel is closed, signalling too. */
   unplug = async (): Promise<void> => thrown(await this.#room().actions.unplug());
   plug = async (): Promise<void> => thrown(await this.#room().actions.plug());
@@ -279,6 +289,13 @@ export class RaftApi {
 function checkOptions(options: unknown): void {
   if (typeof options === 'object' && options !== null) return;
   throw new Failure('badOptions', 'Options are an object; leave them out where there are none. Nothing was changed.');
+}
+
+function checkPerson(person: unknown): void {
+  checkOptions(person);
+  const { name, colour } = person as { readonly name?: unknown; readonly colour?: unknown };
+  if (typeof name === 'string' && (colour === undefined || typeof colour === 'string')) return;
+  throw new Failure('badName', 'A person is null or {name, colour?}, both texts. Nothing was changed.');
 }
 
 function readTimeout(options: { readonly timeout?: number }): number {

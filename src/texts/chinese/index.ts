@@ -16,6 +16,7 @@ import { landing } from './landing.ts';
 import { language } from './language.ts';
 import { load } from './load.ts';
 import { logs } from './logs.ts';
+import { people } from './people.ts';
 import { replace } from './replace.ts';
 import { room } from './room.ts';
 import { safety } from './safety.ts';
@@ -43,6 +44,7 @@ export const chinese: Partial<Texts> = {
   language,
   load,
   logs,
+  people,
   replace,
   room,
   safety,

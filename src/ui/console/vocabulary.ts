@@ -1,4 +1,5 @@
 /** The words that may stand in a console line, read from what the page shows: servers, keys and their values, requests. */
+import { PERSON_COLOURS } from '../../view/person.ts';
 import { REQUESTS } from '../../view/requests.ts';
 import type { WorldView } from '../../view/world.ts';
 import { wordOf } from '../room/words.ts';
@@ -47,6 +48,8 @@ const sources: ReadonlyMap<string, Source> = new Map<string, Source>([
   ['request', () => REQUESTS.map(({ request, sentence }) => ({ word: request, says: sentence }))],
   ['one_way', () => plain('ONE_WAY')],
   ['fault', (view) => view.faults.map(({ key, text }) => ({ word: key, says: text }))],
+  ['PERSON:key', () => []],
+  ['colour', () => plain(...PERSON_COLOURS)],
   ['LOAD:value', () => plain('stop', '50', '200')],
 ]);
 

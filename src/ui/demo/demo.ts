@@ -9,6 +9,7 @@ import { busyScene, jointScene } from './busyScenes.ts';
 import { demoLoad } from './load.ts';
 import { electionFlights } from './electionFlights.ts';
 import { longEntries } from './longLog.ts';
+import { peopleScene } from './peopleScene.ts';
 import { appliedView } from '../../view/applied.ts';
 import { applicationCommand } from '../../view/applicationRequests.ts';
 import { DemoApplications, waitingInDemo } from './applicationScenes.ts';
@@ -21,10 +22,13 @@ const marketWaiting = (): WorldView => ({
   proposals: waitingInDemo(),
 });
 
-const scenes = { ...quietScenes, busy: busyScene, joint: jointScene, marketWaiting } as const satisfies Record<
-  string,
-  () => WorldView
->;
+const scenes = {
+  ...quietScenes,
+  busy: busyScene,
+  joint: jointScene,
+  marketWaiting,
+  people: peopleScene,
+} as const satisfies Record<string, () => WorldView>;
 
 export type SceneName = keyof typeof scenes;
 

@@ -4,6 +4,7 @@
  */
 import type { Member, ServerId } from '../../raft/entries.ts';
 import type { Note, Role } from '../../raft/notes.ts';
+import type { Person } from '../../view/person.ts';
 import type { BesideView } from '../../view/beside.ts';
 import type { EntryView, ServerState, ServerView, TermRun, VoteView } from '../../view/server.ts';
 import type { LinkView, ServerPicture, StoryItem } from '../../view/world.ts';
@@ -54,6 +55,7 @@ export interface ServerSketch {
   readonly votes?: readonly (readonly [number, VoteView['answer']])[];
   readonly lastHeardMs?: number | null;
   readonly voter?: boolean;
+  readonly person?: Person;
   readonly progress?: readonly (readonly [number, match: number, next: number])[];
   /** Whose part of a snapshot is on its way: the follower, and how much of how much it has. */
   readonly sends?: readonly (readonly [number, has: number, length: number])[];
@@ -124,6 +126,7 @@ export function pictureOf(sketch: ServerSketch, own: number, members: readonly M
     view: viewOf(sketch, members),
     state: sketch.state ?? 'up',
     lastHeardMs: sketch.number === own ? 0 : (sketch.lastHeardMs ?? 90),
+    ...(sketch.person === undefined ? {} : { person: sketch.person }),
   };
 }
 

@@ -2,4 +2,5 @@
 export { default as ShareDialog } from '../share/ShareDialog.svelte';
 export { default as KeyDialog } from './KeyDialog.svelte';
 export { default as ServerMenu } from './ServerMenu.svelte';
+export { default as PersonDialog } from '../people/PersonDialog.svelte';
 export { default as SettingsDialog } from './SettingsDialog.svelte';

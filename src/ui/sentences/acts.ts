@@ -2,6 +2,7 @@
  * Sentences about what people do: commands given by hand, from any tab to any server. An act that is not known here is
  * told in its own words, so that nothing done by hand goes untold.
  */
+import { peopleTexts } from '../../texts/english/people.ts';
 import { storyTexts } from '../../texts/english/story.ts';
 import type { StoryItem } from '../../view/world.ts';
 import { faultActSentence } from './faultActs.ts';
@@ -34,6 +35,21 @@ const SECTIONS: Readonly<Record<Known, readonly Section[]>> = {
 const isKnown = (request: string): request is Known => Object.hasOwn(SECTIONS, request);
 
 export function actSentence(act: Act, nameOf: NameOf): Sentence {
+  const sentence = sentenceOfAct(act, nameOf);
+  return act.person === undefined
+    ? sentence
+    : { ...sentence, text: withPerson(sentence.text, act.by, act.person.name) };
+}
+
+/** The same sentence, with the person at the tab where its server is first named. */
+function withPerson(text: readonly Part[], by: string, person: string): readonly Part[] {
+  const place = text.findIndex((part) => part.kind === 'server' && part.id === by);
+  if (place === -1) return text;
+  const words = { kind: 'words', text: peopleTexts().after({ person }) } as const;
+  return [...text.slice(0, place + 1), words, ...text.slice(place + 1)];
+}
+
+function sentenceOfAct(act: Act, nameOf: NameOf): Sentence {
   const by = server(act.by, nameOf);
   const aboutFault = faultActSentence(act, by);
   if (aboutFault !== null) return aboutFault;

@@ -3,6 +3,7 @@
  * claimed of a server that was not heard.
  */
 import type { ServerId } from '../../raft/entries.ts';
+import { peopleTexts } from '../../texts/english/people.ts';
 import { stageTexts } from '../../texts/english/stage.ts';
 import { faultMakingTexts } from '../../texts/english/faultMaking.ts';
 import { waitText } from '../../view/faultWords.ts';
@@ -40,6 +41,7 @@ export function markOf(view: WorldView, picture: ServerPicture): Mark {
     term === null ? texts.termNotTold : shape === 'down' ? texts.lastInTerm({ term }) : texts.inTerm({ term }),
     ...(doing === '' ? [] : [doing]),
     ...(picture.own ? [view.world === 'sandbox' ? texts.inYourHand : texts.thisTab] : []),
+    ...(picture.person === undefined ? [] : [peopleTexts().atTab({ person: picture.person.name })]),
   ];
   return { shape, word, term, doing, brief, byHand, label: texts.name({ server: picture.name, parts }) };
 }

@@ -2,9 +2,13 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { readControl, type ControlMessage } from '../../../src/live/room/control.ts';
+import type { Person } from '../../../src/view/person.ts';
 import { DEFAULT_ROOM_SETTINGS } from '../../../src/live/room/roomSettings.ts';
 
 const id = '0123456789abcdef';
+
+const actOf = (person: Person) =>
+  ({ kind: 'act', key: 'k', at: 1, by: id, person, request: 'SHUTDOWN', node: null, detail: '' }) as const;
 
 const messages: readonly ControlMessage[] = [
   { kind: 'join', replaces: null },
@@ -18,6 +22,7 @@ const messages: readonly ControlMessage[] = [
   { kind: 'answer', id: 1, answer: { ok: true, text: 'Done.', value: { leader: 'node1' } } },
   { kind: 'answer', id: 1, answer: { ok: false, code: 'x', text: 'No.', suggestion: null, outcome: 'refused' } },
   { kind: 'act', act: { kind: 'act', key: 'k', at: 1, by: id, request: 'SHUTDOWN', node: null, detail: '' } },
+  { kind: 'act', act: actOf({ name: 'Ada', colour: 'violet' }) },
 ];
 
 describe('the gate of the control link', () => {
@@ -33,6 +38,7 @@ describe('the gate of the control link', () => {
     { kind: 'command', id: 1, request: 'x'.repeat(41), node: null, key: null, value: null },
     { kind: 'settings', settings: { ...DEFAULT_ROOM_SETTINGS, wantedVoters: 99 } },
     { kind: 'unheard' },
+    { kind: 'act', act: actOf({ name: '<b>Ada</b>', colour: 'violet' }) },
   ])('refuses %j', (data) => {
     expect(readControl(data)).toHaveProperty('wrong');
   });

@@ -84,6 +84,15 @@ test('a shared view tells what goes on beside Figure 2, in numbers that are none
     expect(readSharedView(OTHER, shared(viewOf({ beside: wrong })))).toHaveProperty('wrong');
 });
 
+test('a shared view with a person in it that is none is no view, and one without is', () => {
+  const withPerson = (person: unknown) =>
+    JSON.stringify({ run: 1, view: viewOf(), tailAfter: null, notes: [], downBy: null, person });
+  const ada = { name: 'Ada', colour: 'violet' };
+  expect(readSharedView(OTHER, withPerson(ada))).toMatchObject({ shared: { person: ada } });
+  expect(readSharedView(OTHER, withPerson(undefined))).toHaveProperty('shared');
+  expect(readSharedView(OTHER, withPerson({ ...ada, name: '<b>Ada</b>' }))).toHaveProperty('wrong');
+});
+
 test('a stranger’s configuration is not believed by one that has its own', () => {
   const pictures = new Pictures();
   const members = [{ id: OTHER, name: 'stranger', voter: true }];

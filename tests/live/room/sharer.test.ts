@@ -26,6 +26,7 @@ function sharing() {
     { setInterval: () => 1, clearInterval: () => undefined },
     { tell: () => null, interception: { views: [] } },
     { tell: () => null },
+    { current: null },
   );
   return { sharer, told, arrive: () => peers.set('b2', {}) };
 }

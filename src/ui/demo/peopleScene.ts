@@ -1,0 +1,30 @@
+/** A class: most of those who sit at the tabs gave a name, one a long one, and the story tells who did what. */
+import type { Person } from '../../view/person.ts';
+import type { WorldView } from '../../view/world.ts';
+import { scenes } from './scenes.ts';
+import { idOf } from './servers.ts';
+
+const people: ReadonlyMap<string, Person> = new Map([
+  [idOf(1), { name: 'Ada', colour: 'green' }],
+  [idOf(2), { name: 'Grace Hopper', colour: 'violet' }],
+  [idOf(3), { name: 'Katherine von Waldenburg', colour: 'ochre' }],
+  [idOf(4), { name: '李小龙', colour: 'sky' }],
+  [idOf(5), { name: 'Bo', colour: 'brown' }],
+]);
+
+export function peopleScene(): WorldView {
+  const view = scenes.five();
+  const servers = view.servers.map((server) => {
+    const person = people.get(server.id);
+    return person === undefined ? server : { ...server, person };
+  });
+  const story = view.story.map((item) => {
+    const person = item.kind === 'act' ? people.get(item.by) : undefined;
+    return person === undefined ? item : { ...item, person };
+  });
+  const faults = view.faults.map((fault) => {
+    const person = people.get(fault.by ?? '')?.name;
+    return person === undefined ? fault : { ...fault, text: `${fault.text} (${person})` };
+  });
+  return { ...view, servers, story, faults };
+}
