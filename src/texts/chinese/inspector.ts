@@ -9,7 +9,7 @@ export const inspector: Texts['inspector'] = {
   inMemory: '内存中：崩溃后丢失',
   ofLeader: '领导者的内存中：针对其他每台服务器',
   configuration: '配置：来自它的日志',
-  removed: '已移除的服务器',
+  removed: '已移除',
   notTold: '未告知',
   lost: '已丢失',
   nobody: '无人',

@@ -4,10 +4,11 @@ import type { Texts } from '../texts.ts';
 export const logs: Texts['logs'] = {
   label: '日志',
   empty: '还没有条目。第一个是领导者自己的空条目；之后是你提议的内容。',
-  older: '‹ 更旧',
-  newer: '更新 ›',
+  older: '‹ 较早',
+  newer: '较新 ›',
   newest: '最新',
   caption: ({ servers, first, last }) => `${servers} 台服务器的日志，条目 ${first} 至 ${last}`,
+  yours: { tab: '本页', hand: '手中' },
   index: '索引',
   match: 'match',
   next: 'next',

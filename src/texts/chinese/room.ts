@@ -122,7 +122,7 @@ export const room: Texts['room'] = {
     between: '两端',
     control: '控制链接',
     raft: 'Raft 通道',
-    roundTrip: '往返时间',
+    roundTrip: '往返',
     heard: '听到',
     controlStates: { open: '打开', dialling: '拨号中', closed: '关闭' },
     through: ({ state, kind }) => `${state}，${kind}`,

@@ -10,7 +10,8 @@ export const english = {
   inMemory: 'In memory: lost in a crash',
   ofLeader: 'In memory of a leader: for each other server',
   configuration: 'Configuration: from its log',
-  removed: 'a server that was removed',
+  /** In the place of the name of a server that was removed. */
+  removed: 'removed',
   notTold: 'not told',
   lost: 'lost',
   nobody: 'nobody',

@@ -9,6 +9,8 @@ export const english = {
   newest: 'Newest',
   caption: ({ servers, first, last }: { servers: number; first: number; last: number }) =>
     `Logs of ${servers} servers, entries ${first} to ${last}`,
+  /** Whose row it is, beside a name: as short as can be. */
+  yours: { tab: 'this tab', hand: 'in hand' },
   index: 'index',
   match: 'match',
   next: 'next',

@@ -8,6 +8,7 @@ export const logs: Texts['logs'] = {
   newer: 'Neuer ›',
   newest: 'Neueste',
   caption: ({ servers, first, last }) => `Logs von ${servers} Servern, Einträge ${first} bis ${last}`,
+  yours: { tab: 'hier', hand: 'in Hand' },
   index: 'Index',
   match: 'match',
   next: 'next',

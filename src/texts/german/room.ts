@@ -37,8 +37,8 @@ export const room: Texts['room'] = {
   heard: {
     never: 'nie gehört',
     justNow: 'eben gehört',
-    secondsAgo: ({ seconds }) => `zuletzt vor ${seconds} s gehört`,
-    minutesAgo: ({ minutes }) => `zuletzt vor ${minutes} min gehört`,
+    secondsAgo: ({ seconds }) => `vor ${seconds} s gehört`,
+    minutesAgo: ({ minutes }) => `vor ${minutes} min gehört`,
   },
   heardBriefly: {
     never: 'nie',
@@ -117,7 +117,7 @@ export const room: Texts['room'] = {
     restart: 'Neustart',
     opensChannels: 'öffnet seine Kanäle',
     closesChannels: 'schließt seine Kanäle',
-    keepsDisk: 'behält seine Platte',
+    keepsDisk: 'Platte bleibt',
     fromDisk: 'von seiner Platte',
     running: 'er läuft',
     notMember: 'noch kein Mitglied',
@@ -135,7 +135,7 @@ export const room: Texts['room'] = {
     label: 'Verbindungen',
     none: 'Noch keine Verbindungen. Die erste kommt mit dem zweiten Tab.',
     between: 'zwischen',
-    control: 'Steuerverbindung',
+    control: 'Steuerung',
     raft: 'Raft-Kanal',
     roundTrip: 'Umlaufzeit',
     heard: 'gehört',

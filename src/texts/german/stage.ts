@@ -23,7 +23,7 @@ export const stage: Texts['stage'] = {
   term: 'Term',
   termBefore: 'vorher: Term ',
   alone: 'Sonst ist noch niemand hier. Öffne den Link des Raums in weiteren Tabs: Jeder wird ein Server.',
-  learners: ({ count }) => `${count} Learner ohne Stimme`,
+  learners: ({ count }) => `${count} Learner`,
   yours: { tab: 'dieser Tab', hand: 'in der Hand' },
   votesOf: ({ server }) => `Stimmen für ${server}`,
   votesFor: ({ server, votes }) => `Stimmen für ${server}: ${votes}`,
@@ -75,11 +75,10 @@ export const stage: Texts['stage'] = {
     committed: ({ committed, waiting }) => {
       const far = committed === 0 ? 'Noch ist nichts committet' : `Committet bis ${committed}`;
       if (waiting <= 0) return `${far}; nichts wartet.`;
-      return `${far}; ${counted(waiting, 'ein Eintrag wartet', 'Einträge warten')} auf eine Mehrheit.`;
+      return `${far}; ${waiting} ${waiting === 1 ? 'wartet' : 'warten'} auf eine Mehrheit.`;
     },
     onlyVoter: 'Er ist der einzige Stimmberechtigte und selbst die Mehrheit.',
-    here: ({ here, voters, majority }) =>
-      `${here} von ${voters} Stimmberechtigten hier, ${majority} sind eine Mehrheit.`,
+    here: ({ here, voters, majority }) => `${here} von ${voters} Stimmberechtigten hier; Mehrheit: ${majority}.`,
     tooFew: ({ here, voters, majority }) =>
       `${here} von ${voters} Stimmberechtigten ${here === 1 ? 'ist' : 'sind'} hier, ${majority} sind nötig.`,
     whoseTimer: 'Wessen Timer zuerst abläuft, der kandidiert.',
