@@ -1,32 +1,37 @@
-/** Builds the harness page as the app is built (so that the worker is bundled, too) and serves it on loopback. */
+/** Builds a page of the tests' own as the app is built (a worker is bundled, too) and serves it on loopback. */
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { extname, join, resolve } from 'node:path';
-import { build } from 'vite';
+import { dirname, extname, join } from 'node:path';
+import { build, type PluginOption } from 'vite';
 
-const TYPES: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript' };
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+};
 
 export interface Served {
   readonly port: number;
   close(): Promise<void>;
 }
 
-export async function serveHarness(): Promise<Served> {
-  const folder = mkdtempSync(join(tmpdir(), 'storage-harness-'));
-  const root = resolve(import.meta.dirname);
+/** `page` is the path of an HTML file; it is served under its own name. */
+export async function serveHarness(page: string, plugins: PluginOption[] = []): Promise<Served> {
+  const folder = mkdtempSync(join(tmpdir(), 'raft-harness-'));
   await build({
     configFile: false,
     logLevel: 'error',
-    root,
+    root: dirname(page),
+    plugins,
     base: './',
     build: {
       target: 'es2023',
       outDir: folder,
       emptyOutDir: true,
-      rolldownOptions: { input: join(root, 'harness.html') },
+      rolldownOptions: { input: page },
     },
   });
   const server = createServer((request, response) => {

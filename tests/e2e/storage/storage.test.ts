@@ -2,11 +2,11 @@
  * Storage and clock in real tabs: one server is run by one tab, whatever happens to either, on a secure origin and on
  * plain http. It needs nothing of the app but these two.
  */
+import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { BrowserContext, CDPSession, Page } from '@playwright/test';
 import { browserFlags } from '../../../src/commands/browser.mjs';
-import { serveHarness } from './serveHarness.ts';
-import type { Served } from './serveHarness.ts';
+import { serveHarness, type Served } from '../serveHarness.ts';
 
 const ROOM = 'a1b2c3';
 const SERVER = 'c0ffee';
@@ -16,7 +16,7 @@ const OWN = `${SHARED}/${ROOM}/${SERVER}`;
 let served: Served;
 
 test.beforeAll(async () => {
-  served = await serveHarness();
+  served = await serveHarness(join(import.meta.dirname, 'harness.html'));
 });
 
 test.afterAll(async () => {
