@@ -4,7 +4,7 @@
  */
 import type { Entry, Index, Microseconds, PersistentState, ServerId, Snapshot, Term } from '../raft/entries.ts';
 import type { MembershipChange, ParkedBy, SaveNumber, Settings } from '../raft/inputs.ts';
-import type { Note } from '../raft/notes.ts';
+import type { Note, Role } from '../raft/notes.ts';
 import { createServer } from '../raft/create.ts';
 import { inProgress, type InProgress } from '../raft/inProgress.ts';
 import { figure2 } from '../raft/readers.ts';
@@ -127,6 +127,14 @@ export interface DriverState<State> {
   lingers: boolean;
   started: boolean;
   stopped: boolean;
+}
+
+/** What of a server changes most often. */
+export interface Standing {
+  readonly role: Role;
+  readonly currentTerm: Term;
+  readonly commitIndex: Index;
+  readonly lastApplied: Index;
 }
 
 /** What a page may look at. */

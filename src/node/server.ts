@@ -14,7 +14,14 @@ import type { Note } from '../raft/notes.ts';
 import type { ClientOperation, ClientRequest, ReadOperation, ServerMessage } from './messages.ts';
 import type { Ending } from './answers.ts';
 import { applyNext } from './applying.ts';
-import type { DriverState, HappeningToServer, Inspection, RaftServerOptions, ServerListener } from './driver.ts';
+import type {
+  DriverState,
+  HappeningToServer,
+  Inspection,
+  RaftServerOptions,
+  ServerListener,
+  Standing,
+} from './driver.ts';
 import { copyDriver, createDriver, inspectDriver, rulesOf } from './driver.ts';
 import { alarmToSet, isCopy, mayLinger, sleptFor } from './holding.ts';
 import { takeApplies, takeSends, takeWrite, writeEnded, writeFailed } from './holding.ts';
@@ -28,7 +35,7 @@ import { joinSave } from './writes.ts';
 
 export type { MembershipOutcome, TransferOutcome } from './answers.ts';
 export type { AppliedResult } from './applied.ts';
-export type { DriverState, Inspection, RaftServerOptions, ServerListener } from './driver.ts';
+export type { DriverState, Inspection, RaftServerOptions, ServerListener, Standing } from './driver.ts';
 
 export class RaftServer<State> {
   readonly id: ServerId;
@@ -150,6 +157,12 @@ export class RaftServer<State> {
 
   inspect(): Inspection<State> {
     return inspectDriver(this.#state, this.#options);
+  }
+
+  /** What changes most often, without the cost of `inspect`. */
+  get standing(): Standing {
+    const { role, currentTerm, commitIndex } = this.#state.raft;
+    return { role, currentTerm, commitIndex, lastApplied: this.lastApplied };
   }
 
   /** The whole log, shared and not copied: to be read, and not to be kept across events. */

@@ -5,7 +5,8 @@
  * It forgets everything when its tab crashes, as a real tab does.
  */
 import type { Microseconds, ServerId } from '../raft/entries.ts';
-import { Client, type ClientEnd, type Ticket } from '../node/client.ts';
+import { Client, type ClientEnd, type ClientStep, type Ticket } from '../node/client.ts';
+import type { ClientState } from '../node/errand.ts';
 import type { ClientReply, ClientRequest } from '../node/messages.ts';
 
 export interface SimulatedClientOptions {
@@ -15,7 +16,16 @@ export interface SimulatedClientOptions {
   /** Asks the world to call `rings` with that number after that time on the server's clock. */
   readonly schedule: (delay: Microseconds, ring: number) => void;
   readonly ask: (to: ServerId, request: ClientRequest) => void;
+  readonly step: (ticket: Ticket, step: ClientStep) => void;
   readonly ended: (ticket: Ticket, command: string, end: ClientEnd) => void;
+}
+
+/** The client of a tab at one moment, as plain data. */
+export interface SimulatedClientState {
+  readonly client: ClientState;
+  readonly commands: readonly (readonly [Ticket, string])[];
+  readonly ring: number;
+  readonly ringAt: Microseconds | null;
 }
 
 const TIMING = { backoff: 40_000, patience: 500_000 };
@@ -24,7 +34,7 @@ const LONGEST_PATIENCE = 60_000_000;
 export class SimulatedClient {
   private readonly options: SimulatedClientOptions;
   private readonly client: Client;
-  private readonly commands = new Map<Ticket, string>();
+  private commands = new Map<Ticket, string>();
   private ring = 0;
   private ringAt: Microseconds | null = null;
   private stopped = false;
@@ -38,13 +48,24 @@ export class SimulatedClient {
       send: (to, request) => {
         if (!this.stopped) options.ask(to, request);
       },
-      listener: { step: () => undefined, ended: (ticket, end) => this.ended(ticket, end) },
+      listener: { step: (ticket, step) => options.step(ticket, step), ended: (ticket, end) => this.ended(ticket, end) },
     });
   }
 
   /** Commands that have not ended. */
   get waiting(): number {
     return this.client.waiting;
+  }
+
+  capture(): SimulatedClientState {
+    return { client: this.client.capture(), commands: [...this.commands], ring: this.ring, ringAt: this.ringAt };
+  }
+
+  restore({ client, commands, ring, ringAt }: SimulatedClientState): void {
+    this.client.restore(client);
+    this.commands = new Map(commands);
+    this.ring = ring;
+    this.ringAt = ringAt;
   }
 
   propose(ticket: Ticket, command: string, patience: Microseconds = LONGEST_PATIENCE): void {

@@ -7,6 +7,16 @@ import type { Clock } from '../node/ports.ts';
 /** Parts per million that a clock runs fast (positive) or slow (negative). */
 export type Drift = number;
 
+/** A clock at one moment, as plain data. */
+export interface ClockState {
+  readonly drift: Drift;
+  readonly worldBase: Microseconds;
+  readonly ownBase: Microseconds;
+  readonly alarmAt: Microseconds | null;
+  readonly ring: number;
+  readonly ringAt: Microseconds | null;
+}
+
 export class SimulatedClock implements Clock {
   private readonly worldNow: () => Microseconds;
   private readonly schedule: (at: Microseconds, ring: number) => void;
@@ -38,6 +48,16 @@ export class SimulatedClock implements Clock {
 
   now(): Microseconds {
     return this.at(this.worldNow());
+  }
+
+  capture(): ClockState {
+    const { drift, worldBase, ownBase, alarmAt, ring, ringAt } = this;
+    return { drift, worldBase, ownBase, alarmAt, ring, ringAt };
+  }
+
+  /** The world puts its own time and what was asked of it there, too. */
+  restore(state: ClockState): void {
+    Object.assign(this, state);
   }
 
   setDrift(drift: Drift): void {

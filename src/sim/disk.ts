@@ -19,7 +19,7 @@ import {
   type Log,
 } from '../raft/log.ts';
 import type { Disk, DiskWrite } from '../node/ports.ts';
-import type { Random } from './random.ts';
+import type { Random, RandomState } from './random.ts';
 
 export interface DiskQuality {
   readonly latency: Microseconds;
@@ -28,10 +28,21 @@ export interface DiskQuality {
 
 export const GOOD_DISK: DiskQuality = { latency: 700, jitter: 600 };
 
-interface Pending {
+export interface Pending {
   readonly write: DiskWrite;
   readonly at: Microseconds;
   readonly fails: boolean;
+}
+
+/** A disk at one moment. */
+export interface DiskState {
+  readonly persistent: PersistentState;
+  readonly quality: DiskQuality;
+  readonly random: RandomState;
+  readonly pending: readonly Pending[];
+  readonly lastCompletion: Microseconds;
+  readonly failing: number;
+  readonly broken: boolean;
 }
 
 /** How a write ended, as the server is to be told. */
@@ -45,7 +56,7 @@ export class SimulatedDisk implements Disk {
   currentTerm: Term = 0;
   votedFor: ServerId | null = null;
   snapshot: Snapshot | null = null;
-  readonly log: Log;
+  log: Log;
   quality: DiskQuality = GOOD_DISK;
   private readonly random: Random;
   private readonly now: () => Microseconds;
@@ -64,6 +75,22 @@ export class SimulatedDisk implements Disk {
     this.votedFor = initial.votedFor;
     this.snapshot = initial.compaction?.snapshot ?? null;
     this.log = createLog(initial.log, initial.compaction?.base);
+  }
+
+  capture(): DiskState {
+    const { quality, random, pending, lastCompletion, failing, broken } = this;
+    const rest = { quality, pending: pending.slice(), lastCompletion, failing, broken };
+    return { ...rest, persistent: this.recover(), random: random.capture() };
+  }
+
+  restore(state: DiskState): void {
+    const { persistent, quality, pending, lastCompletion, failing, broken } = state;
+    Object.assign(this, { quality, pending: pending.slice(), lastCompletion, failing, broken });
+    this.currentTerm = persistent.currentTerm;
+    this.votedFor = persistent.votedFor;
+    this.snapshot = persistent.compaction?.snapshot ?? null;
+    this.log = createLog(persistent.log, persistent.compaction?.base);
+    this.random.restore(state.random);
   }
 
   get writing(): number {

@@ -3,7 +3,7 @@
  *
  * A run is the list of its events; the same seed gives the same lines.
  */
-import type { Microseconds, ServerId } from '../raft/entries.ts';
+import type { Index, Microseconds, ServerId } from '../raft/entries.ts';
 import type { MembershipChange, Settings } from '../raft/inputs.ts';
 import type { ServerMessage } from '../node/messages.ts';
 import type { DiskQuality } from './disk.ts';
@@ -30,6 +30,8 @@ export type Act =
   /** A server that is down loses the end of its log: so many entries, or as many as it may (losses.ts). */
   | { readonly kind: 'loseTail'; readonly server: ServerId; readonly entries: number }
   | { readonly kind: 'drift'; readonly server: ServerId; readonly drift: Drift }
+  /** One message on its way, by the number that it was sent as: it is lost, waits, goes on, or arrives before all others. */
+  | { readonly kind: 'message'; readonly what: Interference; readonly message: number }
   | { readonly kind: 'timeout'; readonly server: ServerId }
   | { readonly kind: 'stepDown'; readonly server: ServerId }
   /** TRANSFER at one server, which need not lead, to another. */
@@ -49,10 +51,14 @@ export type Act =
       readonly patience?: Microseconds;
     };
 
+/** What one may do to a message that is on its way. */
+export type Interference = 'drop' | 'hold' | 'release' | 'hurry';
+
 export type WorldEvent =
-  /** `life` is the receiver's when it was sent. */
+  /** `life` is the receiver's when it was sent; `number` counts messages as they are sent, copies of one have the same. */
   | {
       readonly kind: 'deliver';
+      readonly number: number;
       readonly from: ServerId;
       readonly to: ServerId;
       readonly life: number;
@@ -105,4 +111,9 @@ export function describeEvent(event: WorldEvent): string {
 
 export function describeRecord({ number, at, event }: EventRecord): string {
   return `#${number} at ${at}: ${describeEvent(event)}`;
+}
+
+/** The lowest entry that an event can touch in the middle of a log. */
+export function hintOf(event: WorldEvent): Index | null {
+  return event.kind === 'deliver' && event.message.kind === 'appendEntries' ? event.message.prevLogIndex + 1 : null;
 }

@@ -10,7 +10,9 @@ import type { Sight } from './checks/check.ts';
 import type { SimulatedClient } from './client.ts';
 import type { SimulatedClock } from './clock.ts';
 import type { SimulatedDisk } from './disk.ts';
-import type { WorldEvent } from './events.ts';
+import type { Act, WorldEvent } from './events.ts';
+import { captureLife } from './life.ts';
+import type { HostState } from './worldState.ts';
 
 /** One life, from a start to a crash. */
 export interface Life<State> {
@@ -64,6 +66,43 @@ export class Host<State> {
     if (leader === this.leader) return false;
     this.leader = leader;
     return true;
+  }
+
+  /** Whether it was frozen by this. */
+  freeze(): boolean {
+    if (!this.up || this.frozen) return false;
+    this.frozen = true;
+    return true;
+  }
+
+  /** Whether the act was one on the disk or the clock, and is done. */
+  take(act: Act): boolean {
+    switch (act.kind) {
+      case 'disk':
+        this.disk.quality = act.quality;
+        return true;
+      case 'failDisk':
+        if (act.writes === 0) this.disk.repair();
+        else this.disk.failNext(act.writes);
+        return true;
+      case 'drift':
+        this.life?.clock.setDrift(act.drift);
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  capture(): HostState<State> {
+    const { id, disk, life, lives, frozen, lost, parked, inbox, leader } = this;
+    const flags = { lives, frozen, lost, parked, leader };
+    return { ...flags, id, disk: disk.capture(), life: life && captureLife(life), inbox: inbox.slice() };
+  }
+
+  /** All but the life, which the world wires anew. */
+  restore({ disk, lives, frozen, lost, parked, inbox, leader }: HostState<State>): void {
+    this.disk.restore(disk);
+    Object.assign(this, { lives, frozen, lost, parked, leader, inbox: inbox.slice() });
   }
 
   sight(): Sight | null {

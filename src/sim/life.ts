@@ -4,12 +4,12 @@
  */
 import type { Microseconds, ServerId } from '../raft/entries.ts';
 import type { Settings } from '../raft/inputs.ts';
-import type { ClientEnd, Ticket } from '../node/client.ts';
+import type { ClientEnd, ClientStep, Ticket } from '../node/client.ts';
 import type { ServerMessage } from '../node/messages.ts';
-import { RaftServer, type ServerListener } from '../node/server.ts';
-import { SimulatedClient } from './client.ts';
+import { RaftServer, type DriverState, type ServerListener } from '../node/server.ts';
+import { SimulatedClient, type SimulatedClientState } from './client.ts';
 import type { Completion } from './disk.ts';
-import { SimulatedClock, type Drift } from './clock.ts';
+import { SimulatedClock, type ClockState, type Drift } from './clock.ts';
 import type { WorldEvent } from './events.ts';
 import type { Host, Life } from './host.ts';
 import type { WorldOptions } from './options.ts';
@@ -24,6 +24,7 @@ export interface Wiring<State> {
   readonly applied: (command: string, index: number) => void;
   /** The server has parked. */
   readonly parked: () => void;
+  readonly asked: (ticket: Ticket, step: ClientStep) => void;
   readonly ended: (ticket: Ticket, command: string, end: ClientEnd) => void;
   /** What the server's clock shows more than the world's. */
   readonly offset: Microseconds;
@@ -33,13 +34,36 @@ export interface Wiring<State> {
   readonly options: WorldOptions<State>;
 }
 
+/** One life at one moment, as plain data. */
+export interface LifeState<State> {
+  readonly server: DriverState<State>;
+  readonly client: SimulatedClientState;
+  readonly clock: ClockState;
+}
+
 /** The server still has to be started. */
 export function beginLife<State>(host: Host<State>, wiring: Wiring<State>): Life<State> {
-  const { now, schedule, options } = wiring;
-  const { id, disk } = host;
   host.lives += 1;
-  const life = host.lives;
-  if (options.losesDisk?.(life) === true) disk.lose();
+  if (wiring.options.losesDisk?.(host.lives) === true) host.disk.lose();
+  return wireLife(host, wiring);
+}
+
+export function captureLife<State>({ server, client, clock }: Life<State>): LifeState<State> {
+  return { server: server.capture(), client: client.capture(), clock: clock.capture() };
+}
+
+/** The life that was captured, wired to this world; what it had asked the world for is the world's to put back. */
+export function restoreLife<State>(host: Host<State>, wiring: Wiring<State>, state: LifeState<State>): Life<State> {
+  const life = wireLife(host, wiring);
+  life.server.restore(state.server);
+  life.client.restore(state.client);
+  life.clock.restore(state.clock);
+  return life;
+}
+
+function wireLife<State>(host: Host<State>, wiring: Wiring<State>): Life<State> {
+  const { now, schedule, options } = wiring;
+  const { id, disk, lives: life } = host;
   const clock = new SimulatedClock(now, wiring.offset, wiring.drift, (at, ring) =>
     schedule(at, { kind: 'ring', server: id, life, ring }),
   );
@@ -50,6 +74,7 @@ export function beginLife<State>(host: Host<State>, wiring: Wiring<State>): Life
     now: () => clock.now(),
     schedule: (delay, ring) => schedule(now() + delay, { kind: 'clientRing', server: id, life, ring }),
     ask: (to, request) => server.ask(to, options.request?.(request) ?? request),
+    step: wiring.asked,
     ended: wiring.ended,
   });
   const server: RaftServer<State> = new RaftServer<State>({
@@ -65,26 +90,35 @@ export function beginLife<State>(host: Host<State>, wiring: Wiring<State>): Life
     disk: { write: (write) => disk.write(options.write?.(write) ?? write) },
     clock,
     recovered: disk.recover(),
-    listener: listener(id, client, wiring.parked, options.trace),
+    listener: listener({ id, life }, client, wiring.parked, options),
   });
   host.life = { number: life, clock, server, client, digest: () => machine.digest(server.machineState) };
   return host.life;
 }
 
 function listener(
-  id: ServerId,
+  { id, life }: { readonly id: ServerId; readonly life: number },
   client: SimulatedClient,
   parked: () => void,
-  trace: ((line: string) => void) | undefined,
+  { trace, onlooker }: Pick<WorldOptions<unknown>, 'trace' | 'onlooker'>,
 ): ServerListener {
   return {
-    note: (note) => trace?.(`  ${id} ${JSON.stringify(note)}`),
-    applied: () => undefined,
-    restored: () => undefined,
+    note(note, number) {
+      trace?.(`  ${id} ${JSON.stringify(note)}`);
+      onlooker?.note?.(id, life, number, note);
+    },
+    applied: (entry, result) => onlooker?.applied?.(id, life, entry, result),
+    restored: (index) => onlooker?.restored?.(id, life, index),
     answered: (reply) => client.answered(id, reply),
     replied: (from, reply) => client.answered(from, reply),
-    membershipAnswered: (request, outcome) => trace?.(`  ${id} change ${request}: ${JSON.stringify(outcome)}`),
-    transferAnswered: (request, outcome) => trace?.(`  ${id} transfer ${request}: ${JSON.stringify(outcome)}`),
+    membershipAnswered(request, outcome) {
+      trace?.(`  ${id} change ${request}: ${JSON.stringify(outcome)}`);
+      onlooker?.membership?.(id, outcome);
+    },
+    transferAnswered(request, outcome) {
+      trace?.(`  ${id} transfer ${request}: ${JSON.stringify(outcome)}`);
+      onlooker?.transferred?.(id, outcome);
+    },
     parked,
     changed: () => undefined,
   };

@@ -5,7 +5,7 @@
  * know what a message says, and it carries nothing itself: the world schedules what is decided here.
  */
 import type { Microseconds, ServerId } from '../raft/entries.ts';
-import type { PerMillion, Random } from './random.ts';
+import type { PerMillion, Random, RandomState } from './random.ts';
 
 export interface LinkQuality {
   /** Every message takes at least this long. */
@@ -26,15 +26,27 @@ export interface NetworkTally {
   overtakenMessages: number;
 }
 
+type Rows<Value> = readonly (readonly [from: ServerId, row: readonly (readonly [to: ServerId, value: Value])[]])[];
+
+/** A network at one moment, as plain data. */
+export interface NetworkState {
+  readonly random: RandomState;
+  readonly everyLink: LinkQuality;
+  readonly links: Rows<LinkQuality>;
+  readonly cuts: readonly (readonly [from: ServerId, to: readonly ServerId[]])[];
+  readonly lastArrivals: Rows<Microseconds>;
+  readonly groups: readonly (readonly [server: ServerId, group: number])[] | null;
+}
+
 export const GOOD_LINK: LinkQuality = { delay: 1_000, jitter: 500, loss: 0, duplication: 0, inOrder: true };
 
 export class SimulatedNetwork {
   readonly tally: NetworkTally;
   private readonly random: Random;
   private everyLink: LinkQuality;
-  private readonly links = new Map<ServerId, Map<ServerId, LinkQuality>>();
-  private readonly cuts = new Map<ServerId, Set<ServerId>>();
-  private readonly lastArrivals = new Map<ServerId, Map<ServerId, Microseconds>>();
+  private links = new Map<ServerId, Map<ServerId, LinkQuality>>();
+  private cuts = new Map<ServerId, Set<ServerId>>();
+  private lastArrivals = new Map<ServerId, Map<ServerId, Microseconds>>();
   private groups: ReadonlyMap<ServerId, number> | null = null;
 
   constructor(
@@ -45,6 +57,31 @@ export class SimulatedNetwork {
     this.tally = tally;
     this.random = random;
     this.everyLink = quality;
+  }
+
+  capture(): NetworkState {
+    return {
+      random: this.random.capture(),
+      everyLink: this.everyLink,
+      links: rowsOf(this.links),
+      cuts: [...this.cuts].map(([from, to]) => [from, [...to]] as const),
+      lastArrivals: rowsOf(this.lastArrivals),
+      groups: this.groups === null ? null : [...this.groups],
+    };
+  }
+
+  restore(state: NetworkState): void {
+    this.random.restore(state.random);
+    this.everyLink = state.everyLink;
+    this.links = mapsOf(state.links);
+    this.cuts = new Map(state.cuts.map(([from, to]) => [from, new Set(to)]));
+    this.lastArrivals = mapsOf(state.lastArrivals);
+    this.groups = state.groups === null ? null : new Map(state.groups);
+  }
+
+  /** What a message of this link meets now. */
+  qualityOf(from: ServerId, to: ServerId): LinkQuality {
+    return this.links.get(from)?.get(to) ?? this.everyLink;
   }
 
   /** The quality of every link, those included that had one of their own. */
@@ -105,7 +142,7 @@ export class SimulatedNetwork {
       tally.cutMessages += 1;
       return;
     }
-    const quality = this.links.get(from)?.get(to) ?? this.everyLink;
+    const quality = this.qualityOf(from, to);
     if (this.random.chance(quality.loss)) {
       tally.lostMessages += 1;
       return;
@@ -126,4 +163,12 @@ export class SimulatedNetwork {
     // Equal times keep the order of scheduling, so "not before the last one" is enough.
     return quality.inOrder ? Math.max(at, last) : at;
   }
+}
+
+function rowsOf<Value>(maps: ReadonlyMap<ServerId, ReadonlyMap<ServerId, Value>>): Rows<Value> {
+  return [...maps].map(([from, row]) => [from, [...row]] as const);
+}
+
+function mapsOf<Value>(rows: Rows<Value>): Map<ServerId, Map<ServerId, Value>> {
+  return new Map(rows.map(([from, row]) => [from, new Map(row)]));
 }

@@ -1,5 +1,5 @@
 /** What a simulated world is made from. Types alone. */
-import type { ServerId } from '../raft/entries.ts';
+import type { PersistentState, ServerId } from '../raft/entries.ts';
 import type { Settings } from '../raft/inputs.ts';
 import type { Rules } from '../raft/rules.ts';
 import type { Machine } from '../machines/machine.ts';
@@ -10,6 +10,7 @@ import type { ClientEnd } from '../node/client.ts';
 import type { Completion } from './disk.ts';
 import type { PropertyName } from './checks/violation.ts';
 import type { LinkQuality } from './network.ts';
+import type { Onlooker } from './onlooker.ts';
 
 /** What a planted bug may replace. */
 export interface Sabotage {
@@ -40,6 +41,12 @@ export interface WorldOptions<State> extends Sabotage {
   readonly properties?: readonly PropertyName[];
   /** Is given the run as text, line by line. */
   readonly trace?: (line: string) => void;
+  /** Is told what happens, to draw it. */
+  readonly onlooker?: Onlooker;
+  /** Without a look at anything but the servers' own assertions: for a run that was judged before. */
+  readonly unjudged?: boolean;
+  /** What is on the disk of a founder when it begins, instead of the first configuration alone. */
+  readonly disk?: (place: number, founded: PersistentState) => PersistentState;
   /** Is told of each server's steps: to record a trace that can be checked against a specification. */
   readonly observer?: Observer;
   /** Each message is turned to text and back, through the gate that live messages pass. */

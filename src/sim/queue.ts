@@ -6,7 +6,7 @@
  */
 import type { Microseconds } from '../raft/entries.ts';
 
-interface Item<Event> {
+export interface Item<Event> {
   readonly at: Microseconds;
   readonly sequence: number;
   readonly event: Event;
@@ -16,8 +16,14 @@ function before<Event>(one: Item<Event>, other: Item<Event>): boolean {
   return one.at < other.at || (one.at === other.at && one.sequence < other.sequence);
 }
 
+/** A queue at one moment; events are shared, since nobody changes them. */
+export interface QueueState<Event> {
+  readonly heap: readonly Item<Event>[];
+  readonly scheduled: number;
+}
+
 export class EventQueue<Event> {
-  private readonly heap: Item<Event>[] = [];
+  private heap: Item<Event>[] = [];
   private scheduled = 0;
 
   get size(): number {
@@ -27,6 +33,20 @@ export class EventQueue<Event> {
   /** When the next event is due, or null when nothing is left. */
   get nextAt(): Microseconds | null {
     return this.heap[0]?.at ?? null;
+  }
+
+  /** All that is still to come, in no order. */
+  get waiting(): readonly Item<Event>[] {
+    return this.heap;
+  }
+
+  capture(): QueueState<Event> {
+    return { heap: this.heap.slice(), scheduled: this.scheduled };
+  }
+
+  restore({ heap, scheduled }: QueueState<Event>): void {
+    this.heap = heap.slice();
+    this.scheduled = scheduled;
   }
 
   add(at: Microseconds, event: Event): void {

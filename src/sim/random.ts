@@ -10,6 +10,9 @@ export type PerMillion = number;
 
 export const MILLION = 1_000_000;
 
+/** All that the next draws depend on. */
+export type RandomState = readonly [a: number, b: number, c: number, counter: number];
+
 export class Random {
   private a: number;
   private b: number;
@@ -23,6 +26,14 @@ export class Random {
     this.counter = 1;
     // Neighbouring seeds must not begin alike.
     for (let round = 0; round < 16; round += 1) this.next();
+  }
+
+  capture(): RandomState {
+    return [this.a, this.b, this.c, this.counter];
+  }
+
+  restore([a, b, c, counter]: RandomState): void {
+    Object.assign(this, { a, b, c, counter });
   }
 
   /** The next unsigned 32-bit integer. */

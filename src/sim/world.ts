@@ -7,7 +7,7 @@
  */
 import type { Configuration, Entry, Index, Microseconds, PersistentState, ServerId } from '../raft/entries.ts';
 import { emptyState } from '../raft/create.ts';
-import type { MembershipChange, Settings } from '../raft/inputs.ts';
+import type { Settings } from '../raft/inputs.ts';
 import type { ServerMessage } from '../node/messages.ts';
 import type { Transport } from '../node/ports.ts';
 import type { ClientEnd, Ticket } from '../node/client.ts';
@@ -16,18 +16,22 @@ import { asserted, Violation } from './checks/violation.ts';
 import { Watch } from './checks/watch.ts';
 import { ClientHistory } from './clientHistory.ts';
 import { SimulatedDisk } from './disk.ts';
-import { describeRecord, type Act, type EventRecord, type WorldEvent } from './events.ts';
+import { describeRecord, hintOf, type Act, type EventRecord, type WorldEvent } from './events.ts';
 import { shareable } from './freeze.ts';
 import { Host, type Life } from './host.ts';
-import { beginLife, tell } from './life.ts';
+import { Interception } from './interception.ts';
+import { explained, Judging } from './judging.ts';
+import { beginLife, restoreLife, tell, type Wiring } from './life.ts';
 import { mayLose } from './losses.ts';
 import type { WorldOptions } from './options.ts';
 import { SimulatedNetwork } from './network.ts';
 import { actOnNetwork } from './networkActs.ts';
 import { EventQueue } from './queue.ts';
+import type { Arrival } from './onlooker.ts';
 import { Random } from './random.ts';
 import { countAct, createTally } from './tally.ts';
 import { transportOf } from './transport.ts';
+import type { HostState, WorldState } from './worldState.ts';
 
 export function serverId(number: number): ServerId {
   return `a${number}`;
@@ -45,6 +49,8 @@ export class World<State> {
   now: Microseconds = 0;
   /** Is told of each act before it is carried out. */
   onAct: ((act: Act) => void) | null = null;
+  /** Messages that somebody has taken in hand. */
+  readonly interception = new Interception();
   private readonly queue = new EventQueue<WorldEvent>();
   private readonly hands = new Map<string, () => void>();
   private readonly firstEntry: Entry;
@@ -52,16 +58,19 @@ export class World<State> {
   /** Numbers whatever is asked of a server and answered later. */
   private requests = 0;
   private tickets: Ticket = 0;
+  private readonly judging: Judging;
 
   constructor(options: WorldOptions<State>) {
     this.options = options;
     this.settings = options.settings;
+    this.judging = new Judging(options, (violation) => this.explain(violation) as Violation);
     this.random = new Random(options.seed);
     this.network = new SimulatedNetwork(this.random.fork(), options.links, this.tally);
     this.watch = new Watch(
       (server) => this.hosts.get(server)?.disk ?? null,
       (server) => this.hosts.get(server)?.life?.server.log ?? null,
       options.properties,
+      (look) => this.judging.look(look),
     );
     const ids = Array.from({ length: options.servers }, (_, place) => serverId(place + 1));
     const configuration: Configuration = {
@@ -69,7 +78,8 @@ export class World<State> {
       arrivals: ids.length,
     };
     this.firstEntry = shareable({ index: 1, term: 0, payload: { kind: 'configuration', configuration } });
-    for (const id of ids) this.host(id, { ...emptyState, log: [this.firstEntry] });
+    const founded = { ...emptyState, log: [this.firstEntry] };
+    ids.forEach((id, place) => this.host(id, options.disk?.(place, founded) ?? founded));
     for (const id of ids) this.act({ kind: 'restart', server: id });
   }
 
@@ -86,6 +96,44 @@ export class World<State> {
   hand(name: string, at: Microseconds, look: () => void): void {
     this.hands.set(name, look);
     this.queue.add(at, { kind: 'hand', name });
+  }
+
+  /** When the next event is due; null when nothing is left. */
+  get nextAt(): Microseconds | null {
+    return this.queue.nextAt;
+  }
+
+  /** A copy of all that this world is. Not during an event. */
+  capture(): WorldState<State> {
+    const { now, settings, random, network, interception, queue, requests, tickets } = this;
+    return {
+      now,
+      settings,
+      random: random.capture(),
+      network: network.capture(),
+      interception: interception.capture(),
+      queue: queue.capture(),
+      hosts: [...this.hosts.values()].map((host) => host.capture()),
+      tally: { ...this.tally },
+      requests,
+      tickets,
+    };
+  }
+
+  /** Takes this world to a moment of another one with the same options. What is judged goes on as if nothing had been before. */
+  restore(state: WorldState<State>): void {
+    this.now = state.now;
+    this.settings = state.settings;
+    this.requests = state.requests;
+    this.tickets = state.tickets;
+    for (const host of this.hosts.values()) host.crash();
+    this.hosts.clear();
+    for (const one of state.hosts) this.restoreHost(one);
+    this.random.restore(state.random);
+    this.network.restore(state.network);
+    this.interception.restore(state.interception);
+    Object.assign(this.tally, state.tally);
+    this.queue.restore(state.queue);
   }
 
   schedule(at: Microseconds, act: Act): void {
@@ -135,17 +183,7 @@ export class World<State> {
 
   /** Adds seed, proof and the command that repeats the run to what a check has thrown. */
   explain(error: unknown): unknown {
-    if (!(error instanceof Violation) || error.explained) return error;
-    const proof = error.proof.map((record) => `\n  ${describeRecord(record)}`).join('');
-    const replay = this.options.replay === undefined ? '' : `\nTo see it again: ${this.options.replay}`;
-    return new Violation(
-      error.property,
-      error.sentence,
-      error.proof,
-      `\nproven by:${proof}\nseed ${this.options.seed}${replay}`,
-      error.cause,
-      this.current,
-    );
+    return explained(error, this.options, this.current);
   }
 
   private happen(event: WorldEvent): void {
@@ -157,15 +195,36 @@ export class World<State> {
     const { current } = this;
     try {
       const touched = this.perform(event);
+      if (event.kind === 'deliver') this.options.onlooker?.arrived?.(event.number, 'delivered');
       if (touched !== null) this.look(touched, current, hintOf(event));
     } catch (error) {
-      throw this.explain(error instanceof Error && !(error instanceof Violation) ? asserted(error, current) : error);
+      if (!this.survives(error, event))
+        throw this.explain(error instanceof Error && !(error instanceof Violation) ? asserted(error, current) : error);
     }
+  }
+
+  /** A server whose own assertion fails stops there, and the world goes on where violations are told and not thrown. */
+  private survives(error: unknown, event: WorldEvent): boolean {
+    if (!this.judging.tells || !(error instanceof Error)) return false;
+    const host = 'server' in event ? this.hosts.get(event.server) : this.hostActedOn(event);
+    if (host === undefined || host.life === null) return false;
+    this.judging.tell(asserted(error, this.current));
+    this.crash(host);
+    this.watch.gone(host.id);
+    this.options.onlooker?.looked?.(host.id);
+    return true;
+  }
+
+  private hostActedOn(event: WorldEvent): Host<State> | undefined {
+    if (event.kind === 'deliver') return this.hosts.get(event.to);
+    return event.kind === 'act' && 'server' in event.act ? this.hosts.get(event.act.server) : undefined;
   }
 
   private look(host: Host<State>, record: EventRecord, hint: Index | null): void {
     // The client of a tab hears from its own server who leads, and may have something to ask then.
     if (host.life !== null && host.leaderIsNew()) host.life.client.leaderIs(host.leader);
+    this.options.onlooker?.looked?.(host.id);
+    if (this.judging.off) return;
     const sight = host.sight();
     if (sight === null) this.watch.gone(host.id);
     else this.watch.look(sight, record, hint);
@@ -175,16 +234,13 @@ export class World<State> {
   private isVoid(event: WorldEvent): boolean {
     if (event.kind === 'act' || event.kind === 'hand') return false;
     const host = this.hosts.get(event.kind === 'deliver' ? event.to : event.server);
-    if (host === undefined || host.life === null) return true;
     if (event.kind === 'deliver') {
-      if (!this.network.passes(event.from, event.to)) {
-        this.tally.cutMessages += 1;
-        return true;
-      }
-      // A client's request ends with the channel it came on, and a channel ends with the server. The rules' own messages
-      // may come whenever they like.
-      if (event.message.kind === 'clientRequest' && event.life !== host.life.number) return true;
-    } else if (event.life !== host.life.number) return true;
+      const arrival = this.arrivalOf(event, host);
+      if (arrival !== 'delivered') this.options.onlooker?.arrived?.(event.number, arrival);
+      if (arrival !== 'delivered' && arrival !== 'waits') return true;
+    }
+    if (host === undefined || host.life === null) return true;
+    if (event.kind !== 'deliver' && event.life !== host.life.number) return true;
     // A disk works on while the page is frozen; what it tells waits.
     if (host.frozen && event.kind !== 'written') {
       host.inbox.push(event);
@@ -193,6 +249,20 @@ export class World<State> {
     if (event.kind === 'ring') return !host.life.clock.rings(event.ring);
     if (event.kind === 'clientRing') return !host.life.client.rings(event.ring);
     return false;
+  }
+
+  private arrivalOf(event: Extract<WorldEvent, { kind: 'deliver' }>, host: Host<State> | undefined): Arrival {
+    const meets = this.interception.meets(event);
+    if (meets !== 'passes') return meets;
+    if (host === undefined || host.life === null) return 'lost';
+    if (!this.network.passes(event.from, event.to)) {
+      this.tally.cutMessages += 1;
+      return 'lost';
+    }
+    // A client's request ends with the channel it came on, and a channel ends with the server. The rules' own messages
+    // may come whenever they like.
+    if (event.message.kind === 'clientRequest' && event.life !== host.life.number) return 'lost';
+    return host.frozen ? 'waits' : 'delivered';
   }
 
   /** Returns the host whose server may have changed. */
@@ -242,6 +312,10 @@ export class World<State> {
       case 'settings':
         this.changeSettings(act.settings);
         return null;
+      case 'message':
+        for (const delivery of this.interception.act(act.what, act.message, this.queue.waiting))
+          this.queue.add(this.now, delivery);
+        return null;
       case 'arrive':
         this.host(act.server, emptyState);
         return this.start(this.mustFind(act.server));
@@ -259,25 +333,16 @@ export class World<State> {
         this.restart(host);
         break;
       case 'freeze':
-        this.freeze(host);
+        if (host.freeze()) this.tally.freezes += 1;
         break;
       case 'thaw':
         this.thaw(host);
         break;
-      case 'disk':
-        host.disk.quality = act.quality;
-        break;
-      case 'failDisk':
-        if (act.writes === 0) host.disk.repair();
-        else host.disk.failNext(act.writes);
-        break;
       case 'loseTail':
         this.loseTail(host, act.entries);
         break;
-      case 'drift':
-        host.life?.clock.setDrift(act.drift);
-        break;
       default:
+        if (host.take(act)) break;
         // A frozen page answers to nobody.
         if (host.life !== null && !host.frozen) this.order(host.life, act);
     }
@@ -288,26 +353,26 @@ export class World<State> {
     if (act.kind === 'timeout') life.server.campaign();
     else if (act.kind === 'stepDown') life.server.stepDown();
     else if (act.kind === 'propose' || act.kind === 'read') this.ask(life, act);
-    else if (act.kind === 'change') this.changeMembership(life, act.change);
-    else if (act.kind === 'transfer') this.transfer(life, act.to);
+    else if (act.kind === 'change') life.server.changeMembership(this.nextRequest(), act.change);
+    else if (act.kind === 'transfer') life.server.transfer(this.nextRequest(), act.to);
   }
 
   private ask(life: Life<State>, act: Extract<Act, { kind: 'propose' | 'read' }>): void {
     this.tickets += 1;
-    this.clients.called(this.tickets, act.server, act.kind === 'read' ? act.query : act.command, this.current);
-    this.watch.freshReads.begins(this.tickets, this.current);
+    const text = act.kind === 'read' ? act.query : act.command;
+    this.options.onlooker?.called?.(this.tickets, act.server, act.kind, text);
+    this.judging.look(() => {
+      this.clients.called(this.tickets, act.server, text, this.current);
+      this.watch.freshReads.begins(this.tickets, this.current);
+    });
     if (act.kind === 'read') life.client.read(this.tickets, act.query);
     else life.client.propose(this.tickets, act.command, act.patience);
   }
 
-  private changeMembership(life: Life<State>, change: MembershipChange): void {
+  /** The number of something that is asked of a server and answered later. */
+  private nextRequest(): number {
     this.requests += 1;
-    life.server.changeMembership(this.requests, change);
-  }
-
-  private transfer(life: Life<State>, to: ServerId): void {
-    this.requests += 1;
-    life.server.transfer(this.requests, to);
+    return this.requests;
   }
 
   private changeSettings(settings: Settings): void {
@@ -346,16 +411,10 @@ export class World<State> {
   /** It has stopped by itself; its disk is never read again. */
   private park(host: Host<State>): void {
     const sight = host.sight();
-    if (sight !== null) this.watch.parking.parked(sight, this.current);
+    if (sight !== null) this.judging.look(() => this.watch.parking.parked(sight, this.current));
     this.tally.parked += 1;
     host.parked = true;
     host.crash();
-  }
-
-  private freeze(host: Host<State>): void {
-    if (!host.up || host.frozen) return;
-    this.tally.freezes += 1;
-    host.frozen = true;
   }
 
   private thaw(host: Host<State>): void {
@@ -370,45 +429,66 @@ export class World<State> {
     const { options, random } = this;
     const most = options.drift ?? 0;
     if (most > 0) this.tally.driftingClocks += 1;
+    const offset = random.below(1_000_000);
+    const drift = random.between(-most, most);
+    const life = beginLife(host, this.wiring(host, { offset, drift, seed: random.next() }));
+    life.server.start();
+    return host;
+  }
+
+  private wiring(
+    host: Host<State>,
+    drawn: Pick<Wiring<State>, 'offset' | 'drift' | 'seed'> = { offset: 0, drift: 0, seed: 0 },
+  ): Wiring<State> {
+    const { options } = this;
     const now = (): Microseconds => this.now;
     const schedule = (at: Microseconds, event: WorldEvent): void => this.queue.add(at, event);
+    const numberOf = (): number => this.tally.messages;
     const transport = transportOf(host.id, {
       network: this.network,
       now,
       schedule,
       lifeOf: (server) => this.hosts.get(server)?.life?.number ?? 0,
+      numberOf,
+      sent: (to, message, arrivals) =>
+        options.onlooker?.sent?.({ number: numberOf(), from: host.id, to, message, arrivals }),
       carry: options.carry,
     });
-    const life = beginLife(host, {
+    return {
+      ...drawn,
       now,
       schedule,
       send: (to, message) => this.send(host.id, to, message, transport),
-      applied: (command, index) => this.watch.exactlyOnce.applied(host.id, command, index, this.current),
+      applied: (command, index) =>
+        this.judging.look(() => this.watch.exactlyOnce.applied(host.id, command, index, this.current)),
       parked: () => this.park(host),
+      asked: (ticket, step) => options.onlooker?.asked?.(ticket, step),
       ended: (ticket, command, end) => this.ended(host.id, ticket, command, end),
-      offset: random.below(1_000_000),
-      drift: random.between(-most, most),
-      seed: random.next(),
       settings: this.settings,
       options,
-    });
-    life.server.start();
-    return host;
+    };
+  }
+
+  private restoreHost(state: HostState<State>): void {
+    const host = this.host(state.id, emptyState);
+    host.restore(state);
+    if (state.life !== null) restoreLife(host, this.wiring(host), state.life);
   }
 
   private ended(id: ServerId, ticket: Ticket, command: string, ended: ClientEnd): void {
     const end = this.options.end?.(ended) ?? ended;
-    this.clients.ended(ticket, end, this.current);
     if (ended.kind === 'unknown' && ended.code === 'sessionExpired') this.tally.expiredSessions += 1;
-    if (end.kind === 'applied') this.watch.exactlyOnce.told(id, command, this.current);
-    this.watch.oneOwner.told(id, command, end, this.current);
-    this.watch.freshReads.ended(ticket, end, this.current);
+    this.options.onlooker?.ended?.(ticket, end);
+    this.judging.look(() => this.clients.ended(ticket, end, this.current));
+    if (end.kind === 'applied') this.judging.look(() => this.watch.exactlyOnce.told(id, command, this.current));
+    this.judging.look(() => this.watch.oneOwner.told(id, command, end, this.current));
+    this.judging.look(() => this.watch.freshReads.ended(ticket, end, this.current));
     this.options.trace?.(`  the client of ${id}: ${command} is ${end.kind}`);
   }
 
   private send(from: ServerId, to: ServerId, message: ServerMessage, transport: Transport): void {
     this.tally.messages += 1;
-    this.watch.sent(from, to, message, this.current);
+    if (!this.judging.off) this.watch.sent(from, to, message, this.current);
     transport.send(to, message);
   }
 
@@ -417,9 +497,4 @@ export class World<State> {
     if (host === undefined) throw new Error(`there is no server ${id}`);
     return host;
   }
-}
-
-/** The lowest entry that an event can touch in the middle of a log. */
-function hintOf(event: WorldEvent): Index | null {
-  return event.kind === 'deliver' && event.message.kind === 'appendEntries' ? event.message.prevLogIndex + 1 : null;
 }

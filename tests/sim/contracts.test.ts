@@ -85,7 +85,13 @@ transportContract('simulated', (): TransportWorld => {
     one: 'a1',
     other: 'a2',
     port: (server) =>
-      transportOf(server, { network, now: () => now, schedule: (at, event) => queue.add(at, event), lifeOf: () => 1 }),
+      transportOf(server, {
+        network,
+        now: () => now,
+        schedule: (at, event) => queue.add(at, event),
+        lifeOf: () => 1,
+        numberOf: () => 1,
+      }),
     received: (server) => received.get(server) ?? [],
     settle() {
       for (let next = queue.take(); next !== null; next = queue.take()) {

@@ -53,9 +53,19 @@ export class Watch {
   private readonly changeChecks: Check[];
   private readonly sentChecks: Check[];
   private readonly seen = new Map<ServerId, Seen>();
+  private readonly guard: (look: () => void) => void;
 
-  /** `wanted` chooses properties by name; all are checked without it. */
-  constructor(savedOf: SavedOf, logOf: LogOf, wanted?: readonly PropertyName[]) {
+  /**
+   * `wanted` chooses properties by name; all are checked without it. Each look of a check goes through `guard`, which may
+   * take what it throws, so that one violation does not keep others from being seen.
+   */
+  constructor(
+    savedOf: SavedOf,
+    logOf: LogOf,
+    wanted?: readonly PropertyName[],
+    guard: (look: () => void) => void = (look) => look(),
+  ) {
+    this.guard = guard;
     const all: Check[] = [
       new ElectionSafety(this.history, savedOf),
       new LogMatching(this.history),
@@ -108,12 +118,12 @@ export class Watch {
       return;
     }
     const change = { event, server: sight, before, firstChanged };
-    for (const check of this.changeChecks) check.changed?.(change);
+    for (const check of this.changeChecks) this.guard(() => check.changed?.(change));
     this.remember(sight, before, firstChanged);
   }
 
   sent(from: ServerId, to: ServerId, message: ServerMessage, event: EventRecord): void {
-    for (const check of this.sentChecks) check.sent?.(from, to, message, event);
+    for (const check of this.sentChecks) this.guard(() => check.sent?.(from, to, message, event));
   }
 
   private remember(sight: Sight, before: Seen | null, firstChanged: Index): void {
