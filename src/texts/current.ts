@@ -8,7 +8,7 @@ import type { AreaName, Texts } from './texts.ts';
 /** What is spoken: a language, and its texts. English brings none, since each area has its own with it. */
 export interface Spoken {
   readonly language: LanguageCode;
-  readonly texts: Partial<Texts> | null;
+  readonly texts: Texts | null;
 }
 
 let spoken: Spoken = { language: 'en', texts: null };

@@ -11,7 +11,7 @@ export interface Language {
   /** In the language itself, so that its speakers find it in whatever language the page is. */
   readonly name: string;
   /** Null for English, which is there already. */
-  readonly load: (() => Promise<Partial<Texts>>) | null;
+  readonly load: (() => Promise<Texts>) | null;
 }
 
 const english: Language = { code: 'en', name: 'English', load: null };

@@ -41,11 +41,6 @@ describe('a change of language', () => {
     expect(landingTexts().heading).toBe('Every tab is a server.');
   });
 
-  it('falls back to English where a language has no such area', () => {
-    speak({ language: 'de', texts: {} });
-    expect(landingTexts().heading).toBe('Every tab is a server.');
-  });
-
   it('writes numbers and times as the language does', () => {
     const morning = new Date(2026, 2, 1, 9, 5).getTime();
     expect([number(1234.56, 1), timeOfDay(morning)]).toEqual(['1,234.6', '09:05']);

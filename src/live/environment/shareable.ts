@@ -13,6 +13,13 @@ export function shareable(href: string, kept: Wishes): string {
   return url.href;
 }
 
+/** The same page at another address of its server: what its address asks for, a language for one, holds there, too. */
+export function at(address: string, href: string): string {
+  const url = new URL(address);
+  url.search = new URL(href).search;
+  return url.href;
+}
+
 function setOrDelete(query: URLSearchParams, name: string, value: string): void {
   if (value === '') query.delete(name);
   else query.set(name, value);

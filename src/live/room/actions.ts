@@ -13,7 +13,7 @@ import type { ServerId } from '../../raft/entries.ts';
 import { FaultDesk } from '../faults/desk.ts';
 import { PeopleDesk } from '../people/desk.ts';
 import { storedWishes } from '../environment/environment.ts';
-import { shareable } from '../environment/shareable.ts';
+import { at, shareable } from '../environment/shareable.ts';
 import { answerOf, Failure } from './failure.ts';
 import { Data } from './data.ts';
 import { formatLink } from './link.ts';
@@ -138,7 +138,7 @@ export class RoomActions implements Actions {
     const lan = this.#room.environment.lanAddresses[0];
     const shareLink =
       onThisMachine && lan !== undefined
-        ? formatLink(shareable(lan, kept), { secret: this.#room.secret, asNew: false })
+        ? formatLink(shareable(at(lan, location.href), kept), { secret: this.#room.secret, asNew: false })
         : here;
     return {
       link: shareLink,

@@ -27,7 +27,7 @@ import { store } from './store.ts';
 import { story } from './story.ts';
 import { timing } from './timing.ts';
 
-export const chinese: Partial<Texts> = {
+export const chinese: Texts = {
   applications,
   composer,
   console,

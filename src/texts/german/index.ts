@@ -27,7 +27,7 @@ import { store } from './store.ts';
 import { story } from './story.ts';
 import { timing } from './timing.ts';
 
-export const german: Partial<Texts> = {
+export const german: Texts = {
   applications,
   composer,
   console,

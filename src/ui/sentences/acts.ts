@@ -28,6 +28,11 @@ const SECTIONS: Readonly<Record<Known, readonly Section[]>> = {
   DROP: [],
   RELEASE: [],
   DISCARD: [],
+  DEMOTE: paper('§6'),
+  RENAME: [],
+  TIMING: paper('§5.6'),
+  VOTERS: [],
+  COMPACT: paper('§7'),
   LOAD: [],
   LOAD_STOP: [],
 };
@@ -57,8 +62,13 @@ function sentenceOfAct(act: Act, nameOf: NameOf): Sentence {
   if (!isKnown(act.request)) return { text: unknownAct(act, by, nameOf), why: detail, sections: [] };
   const words = storyTexts().acts.known[act.request];
   const alone = act.node === null || act.node === act.by;
-  const text = alone ? words.self({ by }) : words.other({ by, node: server(act.node, nameOf) });
-  return { text, why: detail === NOTHING ? words.why : detail, sections: SECTIONS[act.request] };
+  const what = act.detail;
+  const text = alone ? words.self({ by, what }) : words.other({ by, node: server(act.node, nameOf), what });
+  return {
+    text,
+    why: detail === NOTHING || words.saysWhat === true ? words.why : detail,
+    sections: SECTIONS[act.request],
+  };
 }
 
 function unknownAct(act: Act, by: Part, nameOf: NameOf): readonly Part[] {

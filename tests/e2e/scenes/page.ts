@@ -24,7 +24,7 @@ const landing: LandingProps = {
   })),
 };
 
-const texts = new Map<string, Partial<Texts> | null>();
+const texts = new Map<string, Texts | null>();
 let shown: Record<string, unknown> | null = null;
 
 /** Until what was just changed is drawn. */

@@ -87,6 +87,13 @@ describe('the story', () => {
     detail,
   });
 
+  it('tells what was set for the room', () => {
+    const told = (request: string, detail: string) => plainSentence(actSentence(act(request, null, detail), nameOf));
+    expect(told('VOTERS', '7')).toBe('node5 sets how many voters the room wants: 7.');
+    expect(told('COMPACT', 'after 100 entries')).toBe('node5 sets when logs are compacted: after 100 entries. §7');
+    expect(told('TIMING', 'heartbeat 50 ms')).toBe('node5 sets the timing of the room: heartbeat 50 ms. §5.6');
+  });
+
   it('tells what was done by hand', () => {
     expect(plainSentence(actSentence(act('SHUTDOWN', 'n1'), nameOf))).toBe(
       'node5 shuts node1 down. Term, vote and log stay on its disk. §5.5',

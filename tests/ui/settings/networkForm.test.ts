@@ -1,6 +1,6 @@
 /** Where tabs meet, as a person fills it in: read back as it was kept, and judged in sentences. */
 import { describe, expect, it } from 'vitest';
-import { shareable } from '../../../src/live/environment/shareable.ts';
+import { at, shareable } from '../../../src/live/environment/shareable.ts';
 import {
   formOf,
   keptText,
@@ -70,6 +70,10 @@ describe('a link that is shared', () => {
     const link = new URL(shareable(typed.href, {}));
     expect(decodeURIComponent(link.href)).not.toMatch(/ada|hush/);
     expect(link.searchParams.get('signalling')).toBe('https://peer.example.org/');
+  });
+  it('asks for the same language at another address', () => {
+    const elsewhere = at('http://192.168.1.20:4173/', 'http://localhost:4173/?lang=de#/room/ab');
+    expect(shareable(elsewhere, {})).toBe('http://192.168.1.20:4173/?lang=de');
   });
   it('is as it was where nothing is set', () => {
     expect(shareable('http://localhost:4173/?ice=none#/room/ab', {})).toBe('http://localhost:4173/?ice=none#/room/ab');

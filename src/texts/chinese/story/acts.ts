@@ -3,6 +3,8 @@ import { NOTHING, say, type Part } from '../../parts.ts';
 import type { Texts } from '../../texts.ts';
 
 const alone = (self: (told: { by: Part }) => readonly Part[]) => ({ other: self, self, why: NOTHING });
+const aboutRoom = (self: (told: { by: Part; what: string }) => readonly Part[]) =>
+  ({ other: self, self, why: NOTHING, saysWhat: true }) as const;
 
 export const acts: Texts['story']['acts'] = {
   known: {
@@ -77,6 +79,20 @@ export const acts: Texts['story']['acts'] = {
       self: ({ by }) => say`${by} 丢弃自己被扣留的此类消息。`,
       why: NOTHING,
     },
+    DEMOTE: {
+      other: ({ by, node }) => say`${by} 请求取消 ${node} 的投票权。`,
+      self: ({ by }) => say`${by} 请求放弃自己的投票权。`,
+      why: NOTHING,
+    },
+    RENAME: {
+      other: ({ by, node }) => say`${by} 给一台服务器改名：它现在叫 ${node}。`,
+      self: ({ by }) => say`${by} 给自己起了这个名称。`,
+      why: NOTHING,
+      saysWhat: true,
+    },
+    TIMING: aboutRoom(({ by, what }) => say`${by} 设定房间的时间参数：${what}。`),
+    VOTERS: aboutRoom(({ by, what }) => say`${by} 设定房间需要的投票者数量：${what}。`),
+    COMPACT: aboutRoom(({ by, what }) => say`${by} 设定何时压缩日志：${what}。`),
     LOAD: alone(({ by }) => say`${by} 开始自动发出请求。`),
     LOAD_STOP: alone(({ by }) => say`${by} 停止自动发出请求。`),
   },

@@ -3,9 +3,11 @@ import { NOTHING, say, type Part } from '../../parts.ts';
 
 export interface ActWords {
   /** With a server other than the one that asks. */
-  readonly other: (told: { by: Part; node: Part }) => readonly Part[];
-  readonly self: (told: { by: Part }) => readonly Part[];
+  readonly other: (told: { by: Part; node: Part; what: string }) => readonly Part[];
+  readonly self: (told: { by: Part; what: string }) => readonly Part[];
   readonly why: readonly Part[];
+  /** The sentence says what was asked for; otherwise it is told after it. */
+  readonly saysWhat?: true;
 }
 
 const SHUTDOWN: ActWords = {
@@ -80,8 +82,26 @@ const DISCARD: ActWords = {
   self: ({ by }) => say`${by} drops its own such messages that were held.`,
   why: NOTHING,
 };
+const DEMOTE: ActWords = {
+  other: ({ by, node }) => say`${by} asks for ${node} to give up its vote.`,
+  self: ({ by }) => say`${by} asks to give up its vote.`,
+  why: NOTHING,
+};
+const RENAME: ActWords = {
+  other: ({ by, node }) => say`${by} gives a server another name: it is called ${node} now.`,
+  self: ({ by }) => say`${by} has given itself this name.`,
+  why: NOTHING,
+  saysWhat: true,
+};
+const TIMING = aboutRoom(({ by, what }) => say`${by} sets the timing of the room: ${what}.`);
+const VOTERS = aboutRoom(({ by, what }) => say`${by} sets how many voters the room wants: ${what}.`);
+const COMPACT = aboutRoom(({ by, what }) => say`${by} sets when logs are compacted: ${what}.`);
 const LOAD = aboutItself(({ by }) => say`${by} begins to make requests by itself.`);
 const LOAD_STOP = aboutItself(({ by }) => say`${by} makes no more requests by itself.`);
+
+function aboutRoom(self: ActWords['self']): ActWords {
+  return { other: self, self, why: NOTHING, saysWhat: true };
+}
 
 function aboutItself(self: ActWords['self']): ActWords {
   return { other: self, self, why: NOTHING };
@@ -104,6 +124,11 @@ export const acts = {
     DROP,
     RELEASE,
     DISCARD,
+    DEMOTE,
+    RENAME,
+    TIMING,
+    VOTERS,
+    COMPACT,
     LOAD,
     LOAD_STOP,
   },

@@ -3,6 +3,8 @@ import { NOTHING, say, type Part } from '../../parts.ts';
 import type { Texts } from '../../texts.ts';
 
 const alone = (self: (told: { by: Part }) => readonly Part[]) => ({ other: self, self, why: NOTHING });
+const aboutRoom = (self: (told: { by: Part; what: string }) => readonly Part[]) =>
+  ({ other: self, self, why: NOTHING, saysWhat: true }) as const;
 
 export const acts: Texts['story']['acts'] = {
   known: {
@@ -77,6 +79,22 @@ export const acts: Texts['story']['acts'] = {
       self: ({ by }) => say`${by} verwirft die eigenen solchen Nachrichten, die angehalten waren.`,
       why: NOTHING,
     },
+    DEMOTE: {
+      other: ({ by, node }) => say`${by} bittet darum, ${node} das Stimmrecht zu nehmen.`,
+      self: ({ by }) => say`${by} bittet darum, das eigene Stimmrecht abzugeben.`,
+      why: NOTHING,
+    },
+    RENAME: {
+      other: ({ by, node }) => say`${by} gibt einem Server einen anderen Namen: Er heißt jetzt ${node}.`,
+      self: ({ by }) => say`${by} hat sich selbst diesen Namen gegeben.`,
+      why: NOTHING,
+      saysWhat: true,
+    },
+    TIMING: aboutRoom(({ by, what }) => say`${by} stellt den Takt des Raums ein: ${what}.`),
+    VOTERS: aboutRoom(
+      ({ by, what }) => say`${by} stellt ein, wie viele Stimmberechtigte der Raum haben will: ${what}.`,
+    ),
+    COMPACT: aboutRoom(({ by, what }) => say`${by} stellt ein, wann Logs kompaktiert werden: ${what}.`),
     LOAD: alone(({ by }) => say`${by} beginnt, von selbst Anfragen zu stellen.`),
     LOAD_STOP: alone(({ by }) => say`${by} stellt keine Anfragen mehr von selbst.`),
   },
