@@ -10,6 +10,8 @@ import type { LandingProps } from '../../../src/ui/landing/landing.ts';
 import * as later from '../../../src/ui/room/later.ts';
 import Room from '../../../src/ui/room/Room.svelte';
 import { clutter } from './clutter.ts';
+import { pressAll, type Pressed } from './pressing.ts';
+import { watched } from './watched.ts';
 
 const landing: LandingProps = {
   makeRoom: () => Promise.resolve(null),
@@ -42,20 +44,44 @@ export interface Scenes {
   /** Clicks at what the selector finds, or at the so manieth of it. */
   press(selector: string, place?: number): Promise<void>;
   clutter(): readonly string[];
+  /** Presses every button of a scene but those that a selector finds, and those of a sort that was pressed before. */
+  pressAll(scene: string, passOver: readonly string[]): Promise<readonly Pressed[]>;
+}
+
+/** Until what opens by a press is there: its part of the page was fetched already, and comes again at once, after a turn. */
+async function opened(): Promise<void> {
+  for (let turn = 0; turn < 2; turn += 1) {
+    await tick();
+    await later.loadDialogs();
+  }
+  await tick();
+}
+
+/** Of several scenes each sort of button is pressed once. */
+const pressed = new Set<string>();
+let asked: string[] = [];
+
+function takeAsked(): readonly string[] {
+  const taken = asked;
+  asked = [];
+  return taken;
+}
+
+async function show(scene: string, stands = false): Promise<void> {
+  if (shown !== null) await unmount(shown);
+  const made = scene === 'landing' ? null : demoWorld(scene as SceneName);
+  const world = stands && made !== null ? watched(made, (line) => asked.push(line)) : made;
+  const target = document.getElementById('app');
+  if (target === null) throw new Error('page.html has no element with the id "app".');
+  shown = mount(App, { target, props: { world, landing, room: Room } });
+  // What was measured in the first frame is drawn in the second.
+  await drawn(2);
 }
 
 const scenes: Scenes = {
   names: ['landing', ...sceneNames],
   languages: languages.map(({ code }) => code),
-  show: async (scene) => {
-    if (shown !== null) await unmount(shown);
-    const world = scene === 'landing' ? null : demoWorld(scene as SceneName);
-    const target = document.getElementById('app');
-    if (target === null) throw new Error('page.html has no element with the id "app".');
-    shown = mount(App, { target, props: { world, landing, room: Room } });
-    // What was measured in the first frame is drawn in the second.
-    await drawn(2);
-  },
+  show: (scene) => show(scene),
   speak: async (language) => {
     const spoken = languages.find(({ code }) => code === language);
     if (spoken === undefined) throw new Error(`There is no language ${language}.`);
@@ -69,6 +95,7 @@ const scenes: Scenes = {
     await drawn();
   },
   clutter,
+  pressAll: (scene, passOver) => pressAll(() => show(scene, true), opened, takeAsked, passOver, pressed),
 };
 
 declare global {

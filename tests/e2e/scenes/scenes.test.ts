@@ -1,6 +1,6 @@
 /**
- * Every scene of the demonstration world in every language: whatever is said in it has room, on a desk and on a phone. No room
- * is opened; it is the words and the layout that are judged.
+ * Every scene of the demonstration world in every language: whatever is said in it has room, on a desk and on a phone; and every
+ * button of some of them says what it asks for. No room is opened.
  */
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
@@ -56,3 +56,53 @@ for (const [what, width, height, looks] of SCREENS) {
     expect(found).toEqual([]);
   });
 }
+
+/**
+ * What only looks at something, and there is much of it: sentences of the story, cells of the logs, events of the diagram,
+ * examples that go into the console's field; and the settings, which no line says.
+ */
+const LOOKED_AT = [
+  'h1',
+  '.story',
+  '[data-panel="logs"]',
+  '[data-panel="spaceTime"]',
+  '[data-panel="console"] [role="tabpanel"]',
+  '[data-panel="safety"]',
+  '.key',
+  '.help',
+];
+
+/** A fault is called by who made it where one reads, and by a number of its own where it is lifted. */
+const said = (line: string): string => line.replace(/^LIFT .*/, 'LIFT');
+
+test('every button that makes a request says the console line that it is', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.goto(`http://localhost:${served.port}/page.html`);
+  await page.waitForFunction(() => 'scenes' in window);
+  const requests = new Set<string>();
+  for (const scene of ['byHand', 'five', 'faults'] as const) {
+    const pressed = await page.evaluate(([name, looked]) => window.scenes.pressAll(name, looked), [
+      scene,
+      LOOKED_AT,
+    ] as const);
+    for (const { name, lines, asked } of pressed) {
+      if (asked.length === 0) continue;
+      expect(lines.map(said), `${name} in ${scene}`).toEqual(asked.map(said));
+      for (const line of asked) requests.add(line.split(' ', 1)[0] ?? '');
+    }
+  }
+  const servers = [
+    'CONVERT_FOLLOWER',
+    'DISCONNECT',
+    'PROMOTE',
+    'REMOVE',
+    'RENAME',
+    'RESTART',
+    'SHUTDOWN',
+    'TIMEOUT',
+    'TRANSFER',
+  ];
+  const faults = ['CHAOS', 'CUT', 'CUT_ONE_WAY', 'DELAY', 'DUPLICATE', 'FREEZE', 'GROUPS', 'LIFT', 'LOSS', 'SLOW_DISK'];
+  const others = ['DISCARD', 'DROP', 'EXPENSES', 'HOLD', 'LOAD', 'MARKET', 'PERSON', 'RELEASE'];
+  expect([...requests].sort()).toEqual([...servers, ...faults, ...others].sort());
+});
