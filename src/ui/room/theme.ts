@@ -11,3 +11,15 @@ export function isNight(): boolean {
 export function turnTheme(): void {
   theme.choose(isNight() ? 'light' : 'dark');
 }
+
+/** Calls at once, and whenever the chart may have turned from day to night or back; the answer ends that. */
+export function followTheme(follow: () => void): () => void {
+  const query = matchMedia('(prefers-color-scheme: dark)');
+  follow();
+  query.addEventListener('change', follow);
+  const end = theme.onChoice(follow);
+  return () => {
+    query.removeEventListener('change', follow);
+    end();
+  };
+}

@@ -13,7 +13,7 @@ test('the stage shows what is sent, and an append that is dropped by hand is sen
 
   const cluster = page.getByRole('region', { name: 'Cluster' });
   await expect(cluster.getByRole('button', { name: 'heartbeat', pressed: true })).toBeVisible();
-  await expect(cluster.locator('[data-kind="heartbeat"]').first()).toBeAttached();
+  await expect(cluster.locator('canvas[data-kinds~="heartbeat"]')).toBeAttached();
   await leader.store('K1', 1);
   await expect(async () => {
     await cluster.getByRole('button', { name: /^(Messages|Look again)$/ }).click();

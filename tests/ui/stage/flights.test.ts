@@ -54,6 +54,28 @@ describe('messages on the stage', () => {
     expect(first).toMatchObject({ key: 'c', count: 7 });
   });
 
+  it('keep apart on a link when two kinds set out together, the more important first', () => {
+    const { take, pass } = drawing();
+    take({ ...flightOf({ kind: 'heartbeat', from: 3, to: 2 }), key: 'beat' }, append('a'));
+    expect(pass(120).map(({ key }) => key)).toEqual(['a']);
+    expect(pass(120).map(({ key }) => key)).toEqual(['a', 'beat']);
+  });
+
+  it('that are held stand at their sender while later ones pass', () => {
+    const { take, pass } = drawing();
+    take(append('a', { fate: 'flying' }));
+    pass(40);
+    take(append('a', { fate: 'held' }));
+    pass(1_000);
+    take(append('a', { fate: 'held' }), append('b'));
+    const passing = pass(400);
+    expect(passing.map(({ key }) => key)).toEqual(['a', 'b']);
+    expect(passing[0]?.share).toBeLessThan(0.2);
+    expect(pass(1_000).map(({ key }) => key)).toEqual(['a']);
+    take(append('a', { fate: 'delivered' }), append('b'));
+    expect(pass(1_200)).toEqual([]);
+  });
+
   it('of two kinds, two links and both ways go beside each other', () => {
     const { take, pass } = drawing();
     take(
@@ -62,7 +84,7 @@ describe('messages on the stage', () => {
       append('c', { kind: 'heartbeat' }),
       append('d', { from: 'elsewhere' }),
     );
-    expect(pass(80)).toHaveLength(4);
+    expect(pass(240)).toHaveLength(4);
   });
 
   it('that answer set out when what they answer has arrived', () => {

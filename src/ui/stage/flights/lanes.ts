@@ -14,6 +14,8 @@ export const HALFWAY = 0.7;
 const FADE_MS = 500;
 /** Where a message stands that its sender's transport holds, or gave up. */
 const AT_SENDER = 0.16;
+/** Signs that go the same way on a link keep so much of it between them, or one would hide the other. */
+const APART = 0.2;
 /** A message whose fate nobody has told waits so long for it. */
 const WAIT_MS = 1_200;
 /** So many are drawn at a time; of the rest the more important come first. */
@@ -44,6 +46,8 @@ export interface DrawnFlight {
 }
 
 interface Lane {
+  /** The link and the way. */
+  readonly way: string;
   drawn: { flight: FlightView; count: number; share: number; opacity: number; stoodMs: number } | null;
   next: { flight: FlightView; count: number; notBefore: number } | null;
 }
@@ -58,7 +62,8 @@ export class FlightLanes {
     const current = new Set<string>();
     for (const flight of flights) {
       current.add(flight.key);
-      if (this.#seen.has(flight.key)) this.#told(flight);
+      if (flight.fate === 'held') this.#setAside(flight);
+      else if (this.#seen.has(flight.key)) this.#told(flight);
       else this.#queue(flight, now);
     }
     this.#seen.clear();
@@ -78,11 +83,12 @@ export class FlightLanes {
     const passed = this.#at === null ? 0 : Math.max(0, Math.min(FLIGHT_MS / 2, now - this.#at));
     this.#at = now;
     const all: DrawnFlight[] = [];
+    for (const [key, { drawn, next }] of this.#lanes) if (drawn === null && next === null) this.#lanes.delete(key);
     let room = DRAWN_AT_ONCE - [...this.#lanes.values()].filter(({ drawn }) => drawn !== null).length;
     for (const lane of this.#inOrder()) {
       if (lane.drawn !== null) this.#move(lane, passed);
       const { next } = lane;
-      if (lane.drawn === null && next !== null && next.notBefore <= now && room > 0) {
+      if (lane.drawn === null && next !== null && next.notBefore <= now && room > 0 && this.#isFree(lane)) {
         lane.drawn = { flight: next.flight, count: next.count, share: 0, opacity: 1, stoodMs: 0 };
         lane.next = null;
         room -= 1;
@@ -101,14 +107,31 @@ export class FlightLanes {
     return [...this.#lanes.values()].sort((one, other) => routine(one) - routine(other));
   }
 
+  /** Nothing has just set out the same way. */
+  #isFree({ way }: Lane): boolean {
+    for (const { way: other, drawn } of this.#lanes.values())
+      if (other === way && drawn !== null && drawn.share < APART && drawn.flight.fate !== 'held') return false;
+    return true;
+  }
+
+  /** What is held stands by itself, and lets pass what is sent after it. */
+  #setAside(flight: FlightView): void {
+    const former = this.#lanes.get(laneKey(flight.from, flight.to, flight.kind));
+    const share = former?.drawn?.flight.key === flight.key ? former.drawn.share : 0;
+    if (former?.drawn?.flight.key === flight.key) former.drawn = null;
+    if (former?.next?.flight.key === flight.key) former.next = null;
+    const lane = this.#lane(flight.key, flight);
+    lane.drawn = { flight, count: 1, share: lane.drawn?.share ?? Math.min(share, AT_SENDER), opacity: 1, stoodMs: 0 };
+  }
+
   #queue(flight: FlightView, now: number): void {
-    const lane = this.#lane(flight.from, flight.to, flight.kind);
+    const lane = this.#lane(laneKey(flight.from, flight.to, flight.kind), flight);
     const count = flight.count + (lane.next?.count ?? 0);
     lane.next = { flight, count, notBefore: lane.next?.notBefore ?? this.#whenAnswered(flight, now) };
   }
 
   #told(flight: FlightView): void {
-    const lane = this.#lanes.get(laneKey(flight.from, flight.to, flight.kind));
+    const lane = this.#lanes.get(flight.key) ?? this.#lanes.get(laneKey(flight.from, flight.to, flight.kind));
     if (lane?.drawn?.flight.key === flight.key) lane.drawn.flight = flight;
     if (lane?.next?.flight.key === flight.key) lane.next.flight = flight;
   }
@@ -146,10 +169,9 @@ export class FlightLanes {
     if (drawn.opacity === 0) lane.drawn = null;
   }
 
-  #lane(from: string, to: string, kind: FlightKind): Lane {
-    const key = laneKey(from, to, kind);
+  #lane(key: string, { from, to }: FlightView): Lane {
     let lane = this.#lanes.get(key);
-    if (lane === undefined) this.#lanes.set(key, (lane = { drawn: null, next: null }));
+    if (lane === undefined) this.#lanes.set(key, (lane = { way: `${from} ${to}`, drawn: null, next: null }));
     return lane;
   }
 }
