@@ -7,10 +7,13 @@ import type { ServerMessage } from '../../node/messages.ts';
 import { FlightHistory, type Passed } from '../../view/flightHistory.ts';
 import type { FlightView } from '../../view/flights.ts';
 import { Interception } from '../faults/interception.ts';
-import { FlightBoard } from './board.ts';
+import { FlightBoard, type Telling } from './board.ts';
 import { ClockOffsets } from './clocks.ts';
 import { FlightRecorder } from './recorder.ts';
-import { readReport, readTrusted, type FlightReport } from './report.ts';
+import { readReport, readTrusted, type FlightReport, type ReadReport } from './report.ts';
+
+/** Of pages that nobody looks at so many reports wait, the newest: as much as the board and its history would keep. */
+const WAITING = 400;
 
 /** What another tab told, as far as it is about messages. */
 interface Told {
@@ -27,6 +30,8 @@ export class Flights {
   readonly #board = new FlightBoard((flight) => this.#history.add(flight));
   readonly #clocks = new ClockOffsets();
   readonly #tellers = new Set<ServerId>();
+  /** Reports that nobody asked for yet: to read and to match them costs more than to keep them. */
+  #waiting: { readonly telling: Telling; readonly report: () => ReadReport }[] = [];
 
   /** `changed`: something is held, or no longer. `now` in ms, of a clock that never jumps. */
   constructor(self: ServerId, changed: () => void, now: () => number = () => performance.now()) {
@@ -43,7 +48,7 @@ export class Flights {
   tell(at: number): FlightReport | null {
     const report = this.recorder.take();
     const telling = { teller: this.#self, at, heardAt: at, offset: 0 };
-    this.#board.hear(telling, report === null ? readReport(undefined) : readTrusted(report));
+    this.#wait(telling, () => (report === null ? readReport(undefined) : readTrusted(report)));
     return report;
   }
 
@@ -52,20 +57,33 @@ export class Flights {
     this.#tellers.add(from);
     this.#clocks.hear(from, at, heardAt, roundTripMs);
     const telling = { teller: from, at, heardAt, offset: this.#clocks.offset(from) };
-    this.#board.hear(telling, readReport(flights));
+    this.#wait(telling, () => readReport(flights));
   }
 
   views(now: number): readonly FlightView[] {
+    this.#readWaiting();
     return this.#board.views(now);
   }
 
   /** Messages of the last minutes, and how far the others' clocks are from this one's. */
   passed(now: number): Passed {
+    this.#readWaiting();
     const offsets = new Map<ServerId, number>();
     for (const teller of this.#tellers) {
       const offset = this.#clocks.offset(teller);
       if (offset !== null) offsets.set(teller, offset);
     }
     return { flights: [...this.#history.all, ...this.#board.all(now)], offsets };
+  }
+
+  #wait(telling: Telling, report: () => ReadReport): void {
+    if (this.#waiting.length === WAITING) this.#waiting.shift();
+    this.#waiting.push({ telling, report });
+  }
+
+  #readWaiting(): void {
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const { telling, report } of waiting) this.#board.hear(telling, report());
   }
 }

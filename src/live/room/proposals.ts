@@ -102,6 +102,8 @@ export class Proposals {
   readonly #host: ProposalsHost;
   readonly #client: Client;
   readonly #waiting = new Map<Ticket, Waiting>();
+  /** Those of them that are applied at the leader and not yet here; few, however many wait. */
+  readonly #behind = new Map<Ticket, Waiting>();
   #asking: ((now: Microseconds) => void)[] = [];
   #ended: ProposalView[] = [];
   #views: readonly ProposalView[] | null = null;
@@ -172,7 +174,7 @@ export class Proposals {
     const startedAt = Date.now();
     const called = pageTime();
     return new Promise((resolve, reject) => {
-      this.#waiting.set(ticket, {
+      const waiting: Waiting = {
         key,
         label,
         startedAt,
@@ -189,7 +191,8 @@ export class Proposals {
         first,
         lookAt: options.timeoutMs === undefined ? pageTime() + this.#patience() : null,
         cutOff: null,
-      });
+      };
+      this.#waiting.set(ticket, waiting);
       const { node, follow } = options;
       const asked = {
         ticket,
@@ -198,6 +201,7 @@ export class Proposals {
         ...(follow === undefined ? {} : { follow }),
       };
       this.#askSoon((now) => ask(now, asked));
+      this.#wakeBy(waiting.lookAt);
       if (options.shown !== false) this.#changed();
     });
   }
@@ -213,25 +217,24 @@ export class Proposals {
       this.#host.own.batch(() => {
         for (const one of asking) one(now);
       });
-      this.#setAlarm();
+      this.#wakeBy(this.#client.alarm);
     });
   }
 
   answered(from: ServerId, reply: ClientReply): void {
     this.#client.received(pageTime(), from, reply);
-    this.#setAlarm();
+    this.#wakeBy(this.#client.alarm);
   }
 
   /** This tab's own server has come to know a leader. */
   leaderIs(leader: ServerId | null): void {
     this.#client.leaderIs(pageTime(), leader);
-    this.#setAlarm();
+    this.#wakeBy(this.#client.alarm);
   }
 
   /** This tab's own server has applied an entry, or what a snapshot holds up to it: proposals up to it are done. */
   applied(upTo: Index): void {
-    if (this.#waiting.size === 0) return;
-    for (const [ticket, waiting] of this.#waiting) {
+    for (const [ticket, waiting] of this.#behind) {
       if (waiting.applied !== null && waiting.applied.index <= upTo)
         this.#done(ticket, waiting, waiting.applied, waiting.appliedResult);
     }
@@ -284,11 +287,12 @@ export class Proposals {
       return this.#done(ticket, waiting, committed, end.result);
     waiting.applied = committed;
     waiting.appliedResult = end.result;
-    this.#setAlarm();
+    this.#behind.set(ticket, waiting);
+    this.#wakeBy(waiting.deadline);
   }
 
   #done(ticket: Ticket, waiting: Waiting, committed: Committed, result: string): void {
-    this.#waiting.delete(ticket);
+    this.#forget(ticket);
     this.#witness(waiting, committed.index, result);
     this.#keep(waiting, { kind: waiting.kind, ...committed, tookMs: Date.now() - waiting.startedAt });
     waiting.resolve(committed);
@@ -307,8 +311,13 @@ export class Proposals {
     this.#host.answered?.(operation);
   }
 
-  #fail(ticket: Ticket, waiting: Waiting, failure: Failure): void {
+  #forget(ticket: Ticket): void {
     this.#waiting.delete(ticket);
+    this.#behind.delete(ticket);
+  }
+
+  #fail(ticket: Ticket, waiting: Waiting, failure: Failure): void {
+    this.#forget(ticket);
     const { code, message, outcome, decided } = failure;
     this.#keep(waiting, { kind: 'failed', code, message, outcome, decided });
     waiting.reject(failure);
@@ -330,21 +339,12 @@ export class Proposals {
     this.#host.changed();
   }
 
-  #setAlarm(): void {
-    const at = this.#nextAlarm();
+  /** Waking too early does no harm: what is due then is looked up once, instead of at every request and every answer. */
+  #wakeBy(at: Microseconds | null): void {
     if (at === null || (this.#alarm !== null && this.#alarm.at <= at)) return;
     if (this.#alarm !== null) this.#host.timers.clearTimeout(this.#alarm.timer);
     const delay = Math.min(Math.max(0, (at - pageTime()) / 1000), 2 ** 30);
     this.#alarm = { at, timer: this.#host.timers.setTimeout(() => this.#wake(), delay) };
-  }
-
-  #nextAlarm(): Microseconds | null {
-    let at = this.#client.alarm;
-    for (const { applied, deadline, lookAt } of this.#waiting.values()) {
-      const due = applied === null ? lookAt : deadline;
-      if (due !== null && (at === null || due < at)) at = due;
-    }
-    return at;
   }
 
   /** Nobody who is cut off finds a leader by waiting longer. */
@@ -370,7 +370,9 @@ export class Proposals {
       const text = `It is committed at index ${String(index)}, but this tab’s server has not applied it in time.`;
       this.#fail(ticket, waiting, new Failure('notAppliedHere', text, 'unknown'));
     }
-    this.#setAlarm();
+    this.#wakeBy(this.#client.alarm);
+    for (const { applied, deadline, lookAt } of this.#waiting.values())
+      this.#wakeBy(applied === null ? lookAt : deadline);
   }
 }
 

@@ -29,6 +29,7 @@ import { Naming, type Named } from './naming.ts';
 import { Notifier } from './notifier.ts';
 import { OwnServer } from './ownServer.ts';
 import { pageView } from './pageView.ts';
+import { glanceAt } from './worldView.ts';
 import { Pictures } from './pictures.ts';
 import { Proposals } from './proposals.ts';
 import { cutOffFrom } from './reach.ts';
@@ -117,7 +118,7 @@ export class Room implements World {
       changed: () => this.#changed(),
     });
     this.own = this.#createOwnServer();
-    this.#safety = new Safety({ own: this.own, timers: this.#timers, look: () => this.view });
+    this.#safety = new Safety({ own: this.own, timers: this.#timers, look: () => glanceAt(this.#known(Date.now())) });
     this.naming = new Naming(() => this.#named());
     this.settings = this.#createSettings();
     this.proposals = new Proposals({
@@ -440,25 +441,31 @@ export class Room implements World {
     this.#notifier.notify();
   }
 
-  #buildView(): void {
-    const now = Date.now();
-    const known = {
+  #known(now: number) {
+    return {
       now,
-      roomName: this.name,
       own: this.own.view(),
       downBy: this.own.downBy,
       person: this.person.current,
       pictures: this.#pictures,
       links: this.network.links(),
+      arriving: [...this.network.peers()].map(([id, hello]) => ({ id, name: hello.name })),
+      flights: this.flights,
+      ...this.faults.known,
+    };
+  }
+
+  #buildView(): void {
+    const now = Date.now();
+    const known = {
+      ...this.#known(now),
+      roomName: this.name,
       signalling: this.network.signalling(),
       settings: this.settings.current,
-      arriving: [...this.network.peers()].map(([id, hello]) => ({ id, name: hello.name })),
       story: this.story.items,
-      flights: this.flights,
       safety: this.#safety.view,
       proposals: this.proposals.views,
       ...appliedRows(this.own),
-      ...this.faults.known,
     };
     this.#view = pageView(known, {
       peers: this.network.peers().size,

@@ -1,6 +1,7 @@
 /**
  * Tells the other tabs what this tab's server is and did, at most eight times a second, and at rest once a second.
  * That is as often as a page draws: what comes between two drawings would be put together, read and thrown away.
+ * A busy server has better to do, and so have those whom it tells: it tells four times a second, which nobody can read faster.
  */
 import type { Person } from '../../view/person.ts';
 import type { NumberedNote } from '../../view/server.ts';
@@ -15,6 +16,9 @@ import { NOTES_AT_ONCE, type SharedView } from './sharedView.ts';
 
 export const SHARE_EVERY_MS = 125;
 const AT_REST_MS = 1_000;
+const BUSY_MS = 2 * SHARE_EVERY_MS;
+/** More changes than this in a time of SHARE_EVERY_MS are about 200 messages a second. */
+const MANY_CHANGES = 24;
 /** So much of the past a newcomer is told. */
 const RECENT_NOTES = 40;
 /** Told many times a second by a busy leader; the first to go when there are too many. */
@@ -42,6 +46,8 @@ export class Sharer {
   #notes: NumberedNote[] = [];
   #recent: NumberedNote[] = [];
   #dirty = true;
+  /** Since the last time that it could have told. */
+  #changes = 0;
   #lastShared = 0;
   #newcomers = false;
   readonly #tail = new TailTeller();
@@ -71,6 +77,7 @@ export class Sharer {
 
   changed(): void {
     this.#dirty = true;
+    this.#changes += 1;
   }
 
   /** A peer came: it is told the recent past as well. */
@@ -85,7 +92,11 @@ export class Sharer {
 
   share(): void {
     const now = Date.now();
+    const isBusy = this.#changes > MANY_CHANGES;
+    this.#changes = 0;
     if (!this.#dirty && now - this.#lastShared < AT_REST_MS) return;
+    // Timers are late rather than early: by half a time less the next turn would be missed.
+    if (isBusy && now - this.#lastShared < BUSY_MS - SHARE_EVERY_MS / 2) return;
     this.#lastShared = now;
     this.#dirty = false;
     if (this.#network.peers().size === 0) {

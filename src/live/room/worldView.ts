@@ -63,13 +63,29 @@ export interface Known {
   readonly applied: AppliedView;
 }
 
-export function buildWorldView(known: Known): WorldView {
-  const newest = newestView(known);
-  const members = newest?.members ?? [];
-  const servers = [
+/** What it takes to know who is there. */
+type KnownOfServers = Pick<Known, 'now' | 'own' | 'pictures' | 'links' | 'arriving'>;
+type KnownOfFaults = Pick<Known, 'downBy' | 'pictures' | 'flights' | 'faults' | 'chaos'>;
+
+/** Who is there, who leads, and which faults are in force: of the view what is cheap, for whoever looks oftener than it is drawn. */
+export function glanceAt(
+  known: KnownOfServers & KnownOfFaults,
+): Pick<WorldView, 'leader' | 'term' | 'servers' | 'faults'> {
+  const servers = serversOf(known);
+  return { ...whoLeads(servers), servers, faults: faultsInForce(servers, known) };
+}
+
+function serversOf(known: KnownOfServers): readonly ServerPicture[] {
+  const members = newestView(known)?.members ?? [];
+  return [
     ...members.map((member) => picture(known, member.id, member)),
     ...strangers(known, members).map((stranger) => picture(known, stranger.id, null, stranger.name)),
   ];
+}
+
+export function buildWorldView(known: Known): WorldView {
+  const newest = newestView(known);
+  const servers = serversOf(known);
   const voters = servers.filter((server) => server.voter);
   const votersHere = voters.filter((server) => server.state === 'up').length;
   const failuresLeft = Math.max(
@@ -162,7 +178,7 @@ function majorityOf(voters: number): number {
   return Math.floor(voters / 2) + 1;
 }
 
-function strangers(known: Known, members: readonly Member[]): readonly { id: ServerId; name: string | null }[] {
+function strangers(known: KnownOfServers, members: readonly Member[]): readonly { id: ServerId; name: string | null }[] {
   const isMember = new Set(members.map((member) => member.id));
   const found = new Map<ServerId, string | null>();
   const own = known.own;
@@ -171,7 +187,7 @@ function strangers(known: Known, members: readonly Member[]): readonly { id: Ser
   return [...found].map(([id, name]) => ({ id, name }));
 }
 
-function picture(known: Known, id: ServerId, member: Member | null, strangerName: string | null = null): ServerPicture {
+function picture(known: KnownOfServers, id: ServerId, member: Member | null, strangerName: string | null = null): ServerPicture {
   const own = known.own?.id === id;
   const heard = known.pictures.of(id);
   const view = own ? known.own : (heard?.view ?? null);
@@ -227,7 +243,7 @@ function whoLeads(servers: readonly ServerPicture[]): { leader: ServerId | null;
   return leaderTerm === term ? { leader, term } : { leader: null, term };
 }
 
-function faultsInForce(servers: readonly ServerPicture[], known: Known): readonly FaultView[] {
+function faultsInForce(servers: readonly ServerPicture[], known: KnownOfFaults): readonly FaultView[] {
   const faults: FaultView[] = [];
   for (const server of servers) {
     if (server.state !== 'crashed' && server.state !== 'disconnected') continue;

@@ -71,8 +71,10 @@ export class Witness {
     });
   }
 
-  /** Null for what cannot be judged: it is no operation of the store, or is too long to be told. */
+  /** Null for what is not to be judged: it is no operation of the store, is too long to be told, or is one too many. */
   answered({ kind, text, called, answered, index, result }: AnsweredOperation): ReadOperation | null {
+    // Nobody is told of more at once, and what nobody is told of needs no reading.
+    if (this.#operations.length === OPERATIONS_AT_ONCE) return null;
     const command = readCommand(text);
     const answer = answerOf(result);
     if (command === null || command.operation === null || answer === null) return null;
@@ -82,7 +84,7 @@ export class Witness {
     const key = isRead ? command.key : null;
     const times = [steadyOf(called), steadyOf(answered)] as const;
     const told = [place, ...times.map(tenths), answer.ok, answer.value, key] as unknown as ReportedOperation;
-    this.#operations = [...this.#operations, told].slice(-OPERATIONS_AT_ONCE);
+    this.#operations.push(told);
     return { place, key, called: times[0], answeredAt: times[1], answer };
   }
 

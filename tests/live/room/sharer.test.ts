@@ -1,7 +1,7 @@
 /** What a tab tells the others of its server's notes: what matters, not too much at once, and nothing to nobody. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { NumberedNote, ServerView } from '../../../src/view/server.ts';
-import { Sharer } from '../../../src/live/room/sharer.ts';
+import { SHARE_EVERY_MS, Sharer } from '../../../src/live/room/sharer.ts';
 import { NOTES_AT_ONCE, type SharedView } from '../../../src/live/room/sharedView.ts';
 
 const telling = (number: number): NumberedNote => ({
@@ -68,5 +68,23 @@ describe('sharing notes', () => {
     sharer.newcomer();
     share(sharer);
     expect(numbers(told[0])).toEqual([100, 200, 300, 400, 500]);
+  });
+
+  it('tells half as often while more happens than anybody could follow', () => {
+    vi.useFakeTimers();
+    const { sharer, told, arrive } = sharing();
+    arrive();
+    const pass = (ticks: number, changes: number) => {
+      for (let tick = 0; tick < ticks; tick += 1) {
+        for (let change = 0; change < changes; change += 1) sharer.changed();
+        vi.advanceTimersByTime(SHARE_EVERY_MS);
+        sharer.share();
+      }
+    };
+    pass(8, 1);
+    expect(told).toHaveLength(8);
+    pass(8, 100);
+    expect(told).toHaveLength(12);
+    vi.useRealTimers();
   });
 });
