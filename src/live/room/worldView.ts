@@ -64,7 +64,7 @@ export interface Known {
 }
 
 /** What it takes to know who is there. */
-type KnownOfServers = Pick<Known, 'now' | 'own' | 'pictures' | 'links' | 'arriving'>;
+type KnownOfServers = Pick<Known, 'now' | 'own' | 'pictures' | 'links' | 'arriving' | 'person'>;
 type KnownOfFaults = Pick<Known, 'downBy' | 'pictures' | 'flights' | 'faults' | 'chaos'>;
 
 /** Who is there, who leads, and which faults are in force: of the view what is cheap, for whoever looks oftener than it is drawn. */
@@ -178,7 +178,10 @@ function majorityOf(voters: number): number {
   return Math.floor(voters / 2) + 1;
 }
 
-function strangers(known: KnownOfServers, members: readonly Member[]): readonly { id: ServerId; name: string | null }[] {
+function strangers(
+  known: KnownOfServers,
+  members: readonly Member[],
+): readonly { id: ServerId; name: string | null }[] {
   const isMember = new Set(members.map((member) => member.id));
   const found = new Map<ServerId, string | null>();
   const own = known.own;
@@ -187,7 +190,12 @@ function strangers(known: KnownOfServers, members: readonly Member[]): readonly 
   return [...found].map(([id, name]) => ({ id, name }));
 }
 
-function picture(known: KnownOfServers, id: ServerId, member: Member | null, strangerName: string | null = null): ServerPicture {
+function picture(
+  known: KnownOfServers,
+  id: ServerId,
+  member: Member | null,
+  strangerName: string | null = null,
+): ServerPicture {
   const own = known.own?.id === id;
   const heard = known.pictures.of(id);
   const view = own ? known.own : (heard?.view ?? null);
