@@ -2,13 +2,15 @@
  * One history of a run: what was played of it, and a way to any moment in it. The tip is where it was played to, and is
  * judged; moments before it are played a second time from the nearest one that was kept, and come out the same.
  */
-import type { Microseconds } from '../raft/entries.ts';
+import type { Microseconds, ServerId } from '../raft/entries.ts';
+import type { PropertyVerdict } from '../checks/told/told.ts';
 import type { Violation } from '../sim/checks/violation.ts';
 import type { PlacedAct, SandboxAct } from './acts.ts';
 import { Checkpoints } from './checkpoints.ts';
 import type { Position } from './player.ts';
 import type { Run } from './run.ts';
 import { Stage, type Beside } from './stage.ts';
+import { SafetyRecorder } from './safety.ts';
 import { TimelineRecorder, type Timeline } from './timeline.ts';
 
 /** A property that was violated, when, and after how many happenings. */
@@ -25,6 +27,7 @@ export class Branch {
   readonly #checkpoints = new Checkpoints();
   readonly #timeline = new TimelineRecorder();
   readonly #violations: SeenViolation[] = [];
+  readonly #safety = new SafetyRecorder();
 
   constructor(run: Run) {
     this.#run = run;
@@ -58,6 +61,11 @@ export class Branch {
   get violations(): readonly SeenViolation[] {
     const { count } = this.position;
     return this.#violations.filter((seen) => seen.count <= count);
+  }
+
+  /** Of the six properties that both worlds judge, as they stood at the present. */
+  get verdicts(): readonly PropertyVerdict[] {
+    return this.#safety.verdictsAt(this.position.count);
   }
 
   get timeline(): Timeline {
@@ -172,11 +180,17 @@ export class Branch {
 
   #beside(): Beside {
     const timeline = this.#timeline;
-    const now = (): number => this.#time() / 1000;
+    const safety = this.#safety;
+    const now = (): number => this.#at.time / 1000;
     return {
       note: (server, _life, _number, note) => timeline.note(now(), server, note),
-      applied: (_server, _life, entry) => timeline.applied(now(), entry),
-      looked: (server) => timeline.runs(now(), server, this.#runs(server)),
+      applied(server, life, entry, result) {
+        timeline.applied(now(), entry);
+        safety.applied(server, life, entry, result, now());
+      },
+      looked: (server) => this.#looked(server, now()),
+      called: (ticket, server, kind, text) => safety.called(ticket, server, kind, text, now()),
+      ended: (ticket, end) => safety.ended(ticket, end, now(), this.#at.count),
       acted: ({ act }) => timeline.acted(now(), act),
       violated: (violation) => {
         const { time, count } = this.#tip.player.position;
@@ -186,12 +200,19 @@ export class Branch {
     };
   }
 
-  /** Servers start while the tip is made, before it is here: at time 0. */
-  #time(): Microseconds {
-    return (this.#tip as Stage | undefined)?.player.position.time ?? 0;
+  #looked(server: ServerId, now: number): void {
+    const host = this.#made?.player.world.hosts.get(server);
+    if (host === undefined) return;
+    this.#timeline.runs(now, server, host.up);
+    this.#safety.looked(host, now, this.#at.count);
   }
 
-  #runs(server: string): boolean {
-    return (this.#tip as Stage | undefined)?.player.world.hosts.get(server)?.up ?? true;
+  /** Servers start while the tip is made, before it is here: at time 0. */
+  get #at(): Position {
+    return this.#made?.player.position ?? { time: 0, count: 0 };
+  }
+
+  get #made(): Stage | undefined {
+    return this.#tip as Stage | undefined;
   }
 }

@@ -48,15 +48,27 @@ function linkFaultOf({ condition, from, to, bothWays }: Extract<SandboxAct, { ki
 const sameEnds = (one: LinkEnds, other: LinkEnds): boolean =>
   one.from === other.from && one.to === other.to && one.bothWays === other.bothWays;
 
+/** A fault from the act that began it on. */
+export interface FaultSpan extends StandingFault {
+  /** When an act ended it, in ms; null while it lasts. */
+  readonly until: number | null;
+}
+
+/** All faults that these acts began, in that order. */
+export function faultSpans(acts: readonly PlacedAct[]): readonly FaultSpan[] {
+  const spans: FaultSpan[] = [];
+  for (const [place, { at, act }] of acts.entries()) {
+    for (const [number, span] of spans.entries())
+      if (span.until === null && ends(act, span.fault)) spans[number] = { ...span, until: at / 1000 };
+    const fault = faultOf(act);
+    if (fault !== null) spans.push({ key: `fault:${place}`, fault, at: at / 1000, until: null, end: endOf(act) });
+  }
+  return spans;
+}
+
 /** What is still in force after these acts. */
 export function standingFaults(acts: readonly PlacedAct[]): readonly StandingFault[] {
-  let standing: StandingFault[] = [];
-  for (const [place, { at, act }] of acts.entries()) {
-    standing = standing.filter((one) => !ends(act, one.fault));
-    const fault = faultOf(act);
-    if (fault !== null) standing.push({ key: `fault:${place}`, fault, at: at / 1000, end: endOf(act) });
-  }
-  return standing;
+  return faultSpans(acts).filter(({ until }) => until === null);
 }
 
 /** Whether an act ends a fault: it lifts it, or begins another in its place. */

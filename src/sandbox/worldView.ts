@@ -16,6 +16,7 @@ import type { Branch } from './branch.ts';
 import { faultViews } from './faultViews.ts';
 import { flightsAt, passedFlights } from './flights.ts';
 import { proposalViews } from './proposals.ts';
+import { safetyView } from './safetyView.ts';
 
 type SomeWorld = World<ApplicationsState>;
 type SomeHost = Host<ApplicationsState>;
@@ -50,6 +51,7 @@ export class Drawing {
       faults: faultViews(branch.done, servers),
       chaos: null,
       notices: [],
+      safety: safetyView(branch),
       ...appliedOf(shown),
     };
   }
