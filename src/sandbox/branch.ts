@@ -213,6 +213,6 @@ export class Branch {
   }
 
   get #made(): Stage | undefined {
-    return this.#tip as Stage | undefined;
+    return this.#tip;
   }
 }
