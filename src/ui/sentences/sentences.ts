@@ -15,7 +15,7 @@ import * as replication from './replication.ts';
 import * as snapshots from './snapshots.ts';
 import * as transfer from './transfer.ts';
 
-export type Subject = 'elections' | 'replication' | 'membership' | 'byHand';
+export type Subject = 'elections' | 'replication' | 'reads' | 'membership' | 'byHand';
 
 type BeyondNote = Extract<
   Note,
@@ -159,12 +159,13 @@ export function subjectOf(item: StoryItem): Subject {
     case 'snapshotIgnored':
     case 'tooMuchUncommitted':
     case 'messageDropped':
+      return 'replication';
     case 'readsWait':
     case 'readsConfirmed':
     case 'readsForwarded':
     case 'readsServed':
     case 'readsRefused':
-      return 'replication';
+      return 'reads';
     case 'configurationUsed':
     case 'configurationCommitted':
     case 'jointEntered':

@@ -12,6 +12,7 @@ import { standDivider, winDivider, type Divider } from '../sentences/dividers.ts
 import { plainSentence, type NameOf, type Sentence } from '../sentences/parts.ts';
 import { storySentence, subjectOf, type Subject } from '../sentences/sentences.ts';
 import { endsRun, Fold, Routine } from './routine.ts';
+import { finds, wantedIn } from './search.ts';
 
 export type Row =
   | { readonly kind: 'item'; readonly key: string; readonly term: Term; readonly item: StoryItem }
@@ -31,18 +32,25 @@ export interface Filter {
   readonly subjects: readonly Subject[];
   /** Null means every server. */
   readonly server: ServerId | null;
+  /** What happened in that term; null means every term. */
+  readonly term: Term | null;
   readonly search: string;
   /** Every note by itself, routine or not. */
   readonly everything: boolean;
 }
 
-export const EVERYTHING: Filter = { subjects: [], server: null, search: '', everything: true };
+export const EVERYTHING: Filter = { subjects: [], server: null, term: null, search: '', everything: true };
 /** What a reader finds at first: what matters, with the routine folded. */
 export const MAIN: Filter = { ...EVERYTHING, everything: false };
 
 /** Whoever looks for something gets every note of it. */
 export function folds(filter: Filter): boolean {
-  return !filter.everything && filter.subjects.length === 0 && filter.server === null && filter.search.trim() === '';
+  return !filter.everything && !narrows(filter);
+}
+
+/** Whether it leaves anything out. */
+export function narrows({ subjects, server, term, search }: Filter): boolean {
+  return subjects.length > 0 || server !== null || term !== null || search.trim() !== '';
 }
 
 /** Whether the item is about the server: its own note, or an act by it or on it. */
@@ -70,18 +78,23 @@ function perItem<Made>(make: (item: StoryItem, nameOf: NameOf) => Made): (item: 
 export const sentenceOfItem = perItem(storySentence);
 export const textOf = perItem((item, nameOf) => plainSentence(sentenceOfItem(item, nameOf)));
 
-export function passes(item: StoryItem, filter: Filter, nameOf: NameOf): boolean {
+/** `current` is the term in which it happened, or in which the story was. */
+export function passes(item: StoryItem, filter: Filter, nameOf: NameOf, current: Term): boolean {
   if (filter.subjects.length > 0 && !filter.subjects.includes(subjectOf(item))) return false;
   if (filter.server !== null && !concerns(item, filter.server)) return false;
-  const wanted = filter.search.trim().toLowerCase();
-  if (wanted === '') return true;
-  const told = textOf(item, nameOf).toLowerCase();
-  return wanted.split(/\s+/).every((word) => told.includes(word));
+  const term = item.kind === 'note' ? termOf(item) : current;
+  if (filter.term !== null && filter.term !== term) return false;
+  return filter.search.trim() === '' || finds(wantedIn(filter.search), item, sentenceOfItem(item, nameOf), term);
+}
+
+/** The terms in which something happened, the newest first. */
+export function termsOf(story: readonly StoryItem[]): readonly Term[] {
+  return [...new Set(story.flatMap((item) => (item.kind === 'note' ? [termOf(item)] : [])))].sort((a, b) => b - a);
 }
 
 /** Dividers belong to elections, and are left out where a filter looks for something else. */
 function showsDividers(filter: Filter): boolean {
-  return filter.search.trim() === '' && filter.server === null;
+  return filter.search.trim() === '' && filter.server === null && filter.term === null;
 }
 
 /** The same row as long as nothing about it changes, so that what is drawn of it stays as it is. */
@@ -129,7 +142,7 @@ export function rowsOf(
     const divider = dividers ? dividerOf(item, highest, nameOf, voters) : null;
     if (item.kind === 'note') highest = Math.max(highest, termOf(item));
     if (divider !== null) rows.push({ kind: 'divider', key: `${item.key} divider`, term: divider.term, divider });
-    const weight = routine?.weigh(item) ?? (passes(item, filter, nameOf) ? 'told' : 'leftOut');
+    const weight = routine?.weigh(item) ?? (passes(item, filter, nameOf, highest) ? 'told' : 'leftOut');
     if (weight === 'folded' && item.kind === 'note') {
       if (fold === null || fold.parts(item)) rows.push({ kind: 'open', term: current, fold: (fold = new Fold()) });
       fold.add(item);

@@ -112,7 +112,7 @@ describe('the story', () => {
       subjectOf({ kind: 'note', key: 'k', server: 'n1', number: 1, at: 0, term: 7, note }),
     );
     expect(new Set([...subjects, subjectOf(act('TIMEOUT', 'n1'))])).toEqual(
-      new Set(['elections', 'replication', 'membership', 'byHand']),
+      new Set(['elections', 'replication', 'reads', 'membership', 'byHand']),
     );
   });
 });

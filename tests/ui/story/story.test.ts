@@ -2,7 +2,16 @@
 import { describe, expect, it } from 'vitest';
 import type { Note } from '../../../src/raft/notes.ts';
 import { announcementOf, stateOf } from '../../../src/ui/story/announcements.ts';
-import { copyOf, EVERYTHING, heldStory, MAIN, rowsOf, timeText, type Row } from '../../../src/ui/story/rows.ts';
+import {
+  copyOf,
+  EVERYTHING,
+  heldStory,
+  MAIN,
+  rowsOf,
+  termsOf,
+  timeText,
+  type Row,
+} from '../../../src/ui/story/rows.ts';
 import { plainSentence } from '../../../src/ui/sentences/parts.ts';
 import { Heights } from '../../../src/ui/story/heights.ts';
 import { Names } from '../../../src/ui/story/names.ts';
@@ -69,6 +78,22 @@ describe('rows', () => {
     expect(keys({ search: '135' })).toEqual(['k5']);
     expect(keys({ search: '§5.4.2 NODE3' })).toEqual(['k5']);
     expect(keys({ search: 'bicycle' })).toEqual([]);
+  });
+
+  it('filters by term, an act being in the term in which it was done', () => {
+    const keys = (rest: Partial<typeof EVERYTHING>) => rowsOf(story, { ...EVERYTHING, ...rest }, nameOf, 5).map(brief);
+    expect(keys({ term: 6 })).toEqual(['act', 'k1']);
+    expect(keys({ term: 7, subjects: ['replication'] })).toEqual(['k5']);
+    expect(termsOf(story)).toEqual([7, 6]);
+  });
+
+  it('copies what the filter leaves, and nothing else', () => {
+    const rows = rowsOf(story, { ...EVERYTHING, term: 6 }, nameOf, 5);
+    expect(
+      copyOf(rows, nameOf, 'sandbox')
+        .split('\n')
+        .map((line) => line.slice(0, 40)),
+    ).toEqual(['1.000 s  node1 leads term 6. node1, node', '0.000 s  node5 shuts node1 down. Term, v']);
   });
 
   it('holds what is read, until the held item has gone', () => {

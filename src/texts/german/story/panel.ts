@@ -5,6 +5,8 @@ export const panel: Texts['story']['panel'] = {
   label: 'Geschichte',
   search: 'Geschichte durchsuchen',
   searchHint: 'Server, Index, §',
+  searchWhat: 'Ein Wort, ein Server, genau ein Index (142), ein Term (Term 7), ein Abschnitt der Arbeit (§5.4.1)',
+  entryNumber: /(?:\beintrag|\bindex|\bentry) (\d{1,15})/gi,
   filter: 'Filter',
   filterOn: 'Filter (an)',
   filterAll: 'Filter (alles)',
@@ -15,6 +17,7 @@ export const panel: Texts['story']['panel'] = {
   list: 'Was geschah, das Neueste zuerst',
   nothingYet: 'Noch ist nichts geschehen.',
   nothingMatches: 'Nichts in der Geschichte passt dazu.',
+  found: ({ count, of }) => `${count} von ${of}`,
   term: ({ term }) => `Term ${term}`,
   dissertation: ({ section }) => `Diss. ${section}`,
   filterLabel: 'Geschichte filtern',
@@ -23,11 +26,14 @@ export const panel: Texts['story']['panel'] = {
   subjects: {
     elections: 'Wahlen',
     replication: 'Replikation',
+    reads: 'Lesen',
     membership: 'Mitglieder',
     byHand: 'Von Hand',
   },
   server: 'Server',
   everyServer: 'jeder Server',
+  inTerm: 'Term',
+  everyTerm: 'jeder Term',
   aloud: {
     majorityGone: ({ here, needed }) =>
       `Die Mehrheit ist weg: ${here === 1 ? 'Ein Stimmberechtigter ist' : `${here} Stimmberechtigte sind`} hier, und ${needed} sind nötig. Nichts kann committet werden.`,
