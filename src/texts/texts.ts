@@ -3,6 +3,7 @@
  * fetches no text.
  */
 import type { english as applications } from './english/applications.ts';
+import type { english as commanding } from './english/commanding.ts';
 import type { english as composer } from './english/composer.ts';
 import type { english as console } from './english/console.ts';
 import type { english as copying } from './english/copying.ts';
@@ -31,6 +32,7 @@ import type { english as timing } from './english/timing.ts';
 
 export interface Texts {
   readonly applications: typeof applications;
+  readonly commanding: typeof commanding;
   readonly composer: typeof composer;
   readonly console: typeof console;
   readonly copying: typeof copying;

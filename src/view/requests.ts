@@ -63,8 +63,8 @@ export interface ArgumentDescription {
 
 export interface RequestDescription {
   readonly request: string;
-  /** About what is stored, about a server, about who belongs to the cluster, about faults, or about this tab itself. */
-  readonly about: 'data' | 'server' | 'membership' | 'faults' | 'console';
+  /** About what is stored, about a server, about who belongs to the cluster, about faults, about the room, or about this tab itself. */
+  readonly about: 'data' | 'server' | 'membership' | 'faults' | 'room' | 'console';
   readonly arguments: readonly ArgumentDescription[];
   readonly sentence: string;
   readonly example: string;
@@ -214,6 +214,12 @@ export const REQUESTS: readonly RequestDescription[] = [
     'Lets faults come and go by a schedule that follows from the seed; CHAOS off ends it.',
   ),
   describe(
+    'room',
+    'COMMANDING maker',
+    [{ kind: 'name', name: 'who', optional: true }],
+    'Says who may command: all, or maker, the tab that made the room, alone. Without a word it tells who may.',
+  ),
+  describe(
     'console',
     'PERSON Ada violet',
     [
@@ -249,6 +255,7 @@ const SUBJECTS: Readonly<Record<RequestDescription['about'], string>> = {
   server: 'About a server',
   membership: 'About who belongs to the cluster',
   faults: 'About faults made by hand',
+  room: 'About the room',
   console: 'About this tab',
 };
 

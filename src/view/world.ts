@@ -166,6 +166,18 @@ export interface StoreRow {
   readonly term: Term;
 }
 
+/** Who may command where one tab made the room: everybody, or that tab alone. */
+export interface CommandingView {
+  readonly maker: ServerId;
+  /** What people call the maker's server, and whoever sits there. */
+  readonly called: string;
+  readonly kept: boolean;
+  /** Whether this tab may command. */
+  readonly may: boolean;
+  /** Until everybody may command because the maker's tab is not heard, ms; null while it is, or where nothing is kept. */
+  readonly lapsesInMs: number | null;
+}
+
 export interface WorldView {
   readonly world: 'live' | 'sandbox';
   /** `grey-heron`; spoken, not secret. */
@@ -195,6 +207,8 @@ export interface WorldView {
   readonly proposals: readonly ProposalView[];
   readonly faults: readonly FaultView[];
   readonly chaos: ChaosView | null;
+  /** Absent where nobody made the room, or nobody knows who did. */
+  readonly commanding?: CommandingView;
   readonly notices: readonly NoticeView[];
   /** How the safety properties stand, by all that was told here; absent where nobody judges. */
   readonly safety?: SafetyView;

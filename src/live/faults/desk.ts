@@ -21,6 +21,7 @@ export interface DeskHost {
   readonly naming: Pick<Naming, 'find' | 'name'>;
   readonly own: { readonly id: ServerId };
   readonly view: Pick<WorldView, 'servers' | 'timing'>;
+  readonly commanding: { check(request: string): void };
   act(act: Omit<Act, 'kind' | 'key' | 'at'>): void;
 }
 
@@ -41,6 +42,7 @@ export class FaultDesk {
   run(line: CommandLine): Promise<CommandAnswer> {
     const { request } = line;
     return answerOf(async () => {
+      this.#host.commanding.check(request);
       if (isFaultRequest(request)) return this.#answerMade(this.make(this.#read({ ...line, request })));
       if (request === 'THAW') return this.#thaw(line);
       if (request === 'CHAOS') return this.#chaos(line.value);
@@ -50,6 +52,7 @@ export class FaultDesk {
 
   /** A fault as data, from a script or a page; its servers are ids. Throws a Failure. */
   make(data: unknown): FaultInForce {
+    this.#host.commanding.check('FAULT');
     const read = readFault(data);
     if ('wrong' in read) throw new Failure('badFault', `${read.wrong} Nothing was changed.`);
     const made = this.#host.faults.make(read.fault);
@@ -81,6 +84,7 @@ export class FaultDesk {
 
   /** By handle or id; all without one. Throws a Failure where there is no such fault. */
   lift(called?: string): readonly FaultInForce[] {
+    this.#host.commanding.check('LIFT');
     const { faults } = this.#host;
     const wanted = called?.trim().toLowerCase() ?? '';
     const all = wanted === '' || wanted === 'all';

@@ -180,6 +180,10 @@ class Assembled implements Network {
     return this.#exchange.view;
   }
 
+  reaches(server: string): boolean {
+    return this.#mesh.reaches(server);
+  }
+
   sendControl(to: string, message: unknown): boolean {
     return this.#mesh.sendControl(to, message);
   }

@@ -150,6 +150,10 @@ export class Mesh implements LinkOwner {
     return false;
   }
 
+  reaches(server: ServerId): boolean {
+    return this.#peers.has(server) || [...this.#peers.values()].some((through) => through.reaches.has(server));
+  }
+
   sendRaft(to: ServerId, text: string): void {
     const peer = this.#peers.get(to);
     if (peer !== undefined && this.#raftAllowed) this.#raftLink(peer)?.sendRaft(text);

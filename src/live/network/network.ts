@@ -8,7 +8,7 @@ import type { ServerId } from '../../raft/entries.ts';
 import type { LinkView, SignallingView } from '../../view/world.ts';
 
 /** The version of rules and wire together; a peer with another one is refused and told so. */
-export const PROTOCOL = 3;
+export const PROTOCOL = 4;
 
 /** What each end says first on a fresh connection. Nothing else is listened to before it. */
 export interface Hello {
@@ -87,6 +87,8 @@ export interface Network {
   signalling(): SignallingView;
   /** False when there is neither a link nor a relay to it. The message is JSON data of at most 64 KiB encoded. */
   sendControl(to: ServerId, message: unknown): boolean;
+  /** Whether `sendControl` finds a way to that server. */
+  reaches(server: ServerId): boolean;
   /** To every peer with a link. */
   broadcastControl(message: unknown): void;
   /** Drops the frame when the channel is not open or has too much buffered; Raft repeats itself. */

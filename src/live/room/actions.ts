@@ -10,6 +10,7 @@ import { entryView } from '../../view/build.ts';
 import { applications } from '../../machines/applications.ts';
 import type { Actions, CommandAnswer, CommandLine, NoticeView, ShareView, Timing } from '../../view/world.ts';
 import type { ServerId } from '../../raft/entries.ts';
+import { Commanding } from '../commanding/commanding.ts';
 import { FaultDesk } from '../faults/desk.ts';
 import { PeopleDesk } from '../people/desk.ts';
 import { storedWishes } from '../environment/environment.ts';
@@ -51,6 +52,7 @@ export class RoomActions implements Actions {
     if (Data.handles(line.request)) return this.data.run(line);
     if (line.request === 'LOAD') return answerOf(() => this.#runLoad(line.value));
     if (FaultDesk.handles(line.request)) return this.faults.run(line);
+    if (Commanding.handles(line.request)) return this.#room.commanding.run(line);
     if (PeopleDesk.handles(line.request)) return this.people.run(line);
     if (line.request === 'HELP') return Promise.resolve(ok(helpText(line.key)));
     return answerOf(() => {
@@ -65,6 +67,7 @@ export class RoomActions implements Actions {
 
   setTiming = (timing: Timing): Promise<CommandAnswer> =>
     answerOf(async () => {
+      this.#room.commanding.check('TIMING');
       const read = readTiming(timing);
       if ('wrong' in read) throw new Failure('badTiming', `${read.wrong} Nothing was changed.`);
       this.#room.settings.change({ timing: read.timing });
@@ -74,6 +77,7 @@ export class RoomActions implements Actions {
 
   setWantedVoters = (count: number): Promise<CommandAnswer> =>
     answerOf(async () => {
+      this.#room.commanding.check('VOTERS');
       if (!Number.isInteger(count) || count < 1 || count > 9) {
         throw new Failure('badCount', 'A room wants 1 to 9 voters. Nothing was changed.');
       }
@@ -84,6 +88,7 @@ export class RoomActions implements Actions {
 
   setCompactAfter = (entries: number | null): Promise<CommandAnswer> =>
     answerOf(async () => {
+      this.#room.commanding.check('COMPACT');
       if (entries !== null && !isCompactAfter(entries)) {
         const range = `${String(LEAST_COMPACT_AFTER)} to ${String(MOST_COMPACT_AFTER)}`;
         throw new Failure(
@@ -106,7 +111,8 @@ export class RoomActions implements Actions {
 
   unplug = (): Promise<CommandAnswer> =>
     answerOf(async () => {
-      const { own, network } = this.#room;
+      const { own, network, commanding } = this.#room;
+      commanding.check('DISCONNECT');
       own.disconnect(own.id);
       network.unplug();
       return ok('This tab’s plug is pulled: all its channels are closed, signalling too.');
@@ -122,6 +128,7 @@ export class RoomActions implements Actions {
 
   leave = (): Promise<CommandAnswer> =>
     answerOf(async () => {
+      this.#room.commanding.leaving();
       await this.#room.leave();
       return ok('This tab has left the room.');
     });

@@ -33,6 +33,8 @@ export interface CommanderHost {
   readonly interception: MessageRequestHost['interception'];
   readonly naming: Naming;
   leader(): ServerId | null;
+  /** Throws a Failure when commands are kept from whoever gives this one. */
+  check(request: string, by: ServerId): void;
   /** Tells the story and every other tab. */
   act(act: Omit<Act, 'kind' | 'key' | 'at'>): void;
   /** A server was taken out of the membership by hand. */
@@ -84,6 +86,7 @@ export class Commander {
   /** Runs a command that somebody gave in this tab. */
   async run(given: CommandLine): Promise<CommandAnswer> {
     return answerOf(async () => {
+      this.#host.check(given.request, this.#host.own.id);
       const { naming } = this.#host;
       const replacement = given.request === REPLACE ? readReplacement(given, naming) : null;
       const detail = this.#detailOf(given, replacement);
@@ -106,7 +109,10 @@ export class Commander {
       ...(key === null ? {} : { key }),
       ...(value === null ? {} : { value }),
     };
-    const answer = await answerOf(() => this.#carryOut(line, from));
+    const answer = await answerOf(() => {
+      this.#host.check(request, from);
+      return this.#carryOut(line, from);
+    });
     const reply: ControlMessage = { kind: 'answer', id, answer };
     this.#host.network.sendControl(from, reply);
   }

@@ -3,6 +3,7 @@
  * decides nothing, and what it cannot read changes nothing.
  */
 import type { ServerId } from '../../raft/entries.ts';
+import type { Commanding } from '../commanding/commanding.ts';
 import type { FaultKeeper } from '../faults/keeper.ts';
 import type { Commander } from './commander.ts';
 import { readControl, type Act } from './control.ts';
@@ -14,6 +15,7 @@ export interface Controlled {
   readonly entrance: Entrance;
   readonly steward: StewardRunner;
   readonly settings: SettingsKeeper;
+  readonly commanding: Commanding;
   readonly commander: Commander;
   readonly faults: FaultKeeper;
   /** Somebody did something by hand. */
@@ -37,13 +39,16 @@ export function heardControl(room: Controlled, from: ServerId, data: unknown): v
     case 'told':
       return room.entrance.heardTold(message.what);
     case 'settings':
-      return room.settings.heard(message.settings);
+      return room.settings.heard(from, message.settings);
     case 'command':
       return void room.commander.heard(from, message);
     case 'answer':
       return room.commander.heardAnswer(from, message);
     case 'faults':
+      if (room.commanding.takesFaults(from, message.document)) room.faults.heard(from, message);
+      return;
     case 'lifted':
+      // Of anybody: whoever meets an author that has not heard of it tells on what the maker lifted.
       return room.faults.heard(from, message);
     case 'act':
       // Everybody tells of their own acts alone.

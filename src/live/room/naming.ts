@@ -2,11 +2,14 @@
  * From what people call a server to its id, and back. Names come from the configuration, so all tabs agree on them.
  */
 import type { ServerId } from '../../raft/entries.ts';
+import { peopleTexts } from '../../texts/english/people.ts';
+import type { Person } from '../../view/person.ts';
 import { Failure } from './failure.ts';
 
 export interface Named {
   readonly id: ServerId;
   readonly name: string;
+  readonly person?: Person;
 }
 
 export class Naming {
@@ -18,6 +21,13 @@ export class Naming {
 
   name(id: ServerId): string {
     return this.#known().find((one) => one.id === id)?.name ?? `server ${id.slice(0, 4)}`;
+  }
+
+  /** With whoever sits at its tab. */
+  called(id: ServerId): string {
+    const person = this.#known().find((one) => one.id === id)?.person?.name;
+    const server = this.name(id);
+    return person === undefined ? server : peopleTexts().whoAt({ server, person });
   }
 
   /** The server of that name or id; letter case does not matter. Throws a Failure that lists who there is. */

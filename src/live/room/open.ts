@@ -44,6 +44,7 @@ export async function makeRoom(options: MakeOptions, environment: Environment): 
     ...DEFAULT_ROOM_SETTINGS,
     version: 1,
     by: server,
+    maker: server,
     timing: options.timing,
     ...(options.compactAfter === undefined ? {} : { compactAfter: options.compactAfter }),
     wantedVoters: together ? Math.max(options.voters, options.size) : options.voters,

@@ -7,6 +7,7 @@ import type { AppliedResult } from '../../node/applied.ts';
 import type { World, WorldView } from '../../view/world.ts';
 import type { NumberedNote } from '../../view/server.ts';
 import { forAnyTimer, pageTimers, type Timers } from '../clock/index.ts';
+import { Commanding } from '../commanding/commanding.ts';
 import type { Environment } from '../environment/environment.ts';
 import type { FaultKeeper } from '../faults/keeper.ts';
 import { roomKeyOf } from '../network/derive.ts';
@@ -17,9 +18,10 @@ import type { Hello, Network, Refusal } from '../network/network.ts';
 import { Safety } from '../safety/safety.ts';
 import { OwnershipLostError } from '../storage/index.ts';
 import type { Ownership, RoomStorage } from '../storage/storage.ts';
+import { Acting } from './acting.ts';
 import { RoomActions } from './actions.ts';
 import { Commander } from './commander.ts';
-import type { Act, ControlMessage } from './control.ts';
+import type { Act } from './control.ts';
 import { heardControl } from './controlled.ts';
 import { Entrance } from './entrance.ts';
 import { ENDED_PARKED, lostEntries } from './lostEntries.ts';
@@ -41,7 +43,7 @@ import { Sharer } from './sharer.ts';
 import { StewardRunner } from './stewardRunner.ts';
 import { appliedRows } from './storeRows.ts';
 import { Story } from './story.ts';
-import { lastHeard } from './worldView.ts';
+import { lastHeard, SILENT_AFTER_MS } from './worldView.ts';
 
 export interface RoomOpening {
   readonly secret: string;
@@ -71,6 +73,7 @@ export class Room implements World {
   readonly network: Network;
   readonly faults: FaultKeeper;
   readonly naming: Naming;
+  readonly commanding: Commanding;
   readonly commander: Commander;
   readonly proposals: Proposals;
   readonly settings: SettingsKeeper;
@@ -87,6 +90,7 @@ export class Room implements World {
   readonly #steward: StewardRunner;
   readonly #sharer: Sharer;
   readonly #entrance: Entrance;
+  readonly #acting = new Acting(this);
   readonly #notifier: Notifier;
   readonly #openedAt = Date.now();
   #parked: string | null = null;
@@ -94,7 +98,6 @@ export class Room implements World {
   #storageTrouble: string | null = null;
   #view: WorldView | null = null;
   #viewBuiltAt = 0;
-  #acts = 0;
   #leaderKnown: ServerId | null = null;
   #housekeeping: number | null = null;
   #closed = false;
@@ -121,6 +124,7 @@ export class Room implements World {
     this.#safety = new Safety({ own: this.own, timers: this.#timers, look: () => glanceAt(this.#known(Date.now())) });
     this.naming = new Naming(() => this.#named());
     this.settings = this.#createSettings();
+    this.commanding = this.#createCommanding();
     this.proposals = new Proposals({
       own: this.own,
       timers: this.#timers,
@@ -174,15 +178,7 @@ export class Room implements World {
 
   /** Somebody did something by hand; the story tells it in every tab. */
   act(act: Omit<Act, 'kind' | 'key' | 'at'>): void {
-    const whole: Act = {
-      kind: 'act',
-      key: `act:${this.own.id}:${String(this.own.run)}:${String(++this.#acts)}`,
-      at: Date.now(),
-      ...(this.person.current === null ? {} : { person: this.person.current }),
-      ...act,
-    };
-    this.story.addAct(whole);
-    this.network.broadcastControl({ kind: 'act', act: whole } satisfies ControlMessage);
+    this.#acting.act(act);
     this.#changed();
   }
 
@@ -268,8 +264,10 @@ export class Room implements World {
       {
         network: this.network,
         self: this.own.id,
+        judge: (settings, from) => this.commanding.judge(settings, from),
         save: (settings) => void this.#saveMeta({ roomSettings: { settings, assembly: this.#opening.assembly } }),
         changed: () => {
+          this.commanding.settled();
           this.own.settingsChanged();
           this.proposals.timingChanged(this.settings.current.timing.heartbeatMs);
           this.#changed();
@@ -277,6 +275,18 @@ export class Room implements World {
       },
       this.#opening.settings,
     );
+  }
+
+  #createCommanding(): Commanding {
+    return new Commanding({
+      self: this.own.id,
+      settings: () => this.settings.current,
+      change: (part) => this.settings.change(part),
+      isHere: (id) => (this.lastHeardMs(id) ?? Infinity) <= SILENT_AFTER_MS || this.network.reaches(id),
+      called: (id) => this.naming.called(id),
+      act: (act) => this.act(act),
+      tell: (act) => this.story.addAct(act),
+    });
   }
 
   #cutOffFrom(id: ServerId): string | null {
@@ -300,6 +310,7 @@ export class Room implements World {
       interception: this.flights.interception,
       naming: this.naming,
       leader: () => this.view.leader,
+      check: (request, by) => this.commanding.check(request, by),
       act: (act) => this.act(act),
       removed: (id) => {
         if (id === this.own.id) this.#entrance.removedByHand();
@@ -353,11 +364,11 @@ export class Room implements World {
   }
 
   #control(from: ServerId, data: unknown): void {
-    const { settings, commander, faults } = this;
+    const { settings, commander, commanding, faults } = this;
     const acted = (act: Act): void => {
       if (this.story.addAct(act)) this.#changed();
     };
-    const room = { entrance: this.#entrance, steward: this.#steward, settings, commander, faults, acted };
+    const room = { entrance: this.#entrance, steward: this.#steward, settings, commander, commanding, faults, acted };
     heardControl(room, from, data);
   }
 
@@ -411,6 +422,7 @@ export class Room implements World {
   #keepHouse(): void {
     this.#entrance.keepAsking();
     this.faults.keepHouse();
+    this.commanding.keepHouse(Date.now());
     this.#steward.run();
     this.#notifier.notify();
   }
@@ -462,6 +474,7 @@ export class Room implements World {
       roomName: this.name,
       signalling: this.network.signalling(),
       settings: this.settings.current,
+      commandsLapseInMs: this.commanding.lapsesInMs,
       story: this.story.items,
       safety: this.#safety.view,
       proposals: this.proposals.views,

@@ -1,10 +1,11 @@
 /**
- * What holds for the whole room: timing, how many voters it wants, when a silent voter counts as gone.
+ * What holds for the whole room: timing, how many voters it wants, when a silent voter counts as gone, who may command.
  *
  * It travels on the control links, highest version first, and each server saves it. It never goes through the log: a bad
  * choice of timing could then no longer be undone, because nothing would commit.
  */
 import * as v from 'valibot';
+import type { ServerId } from '../../raft/entries.ts';
 import type { Settings } from '../../raft/inputs.ts';
 import type { Timing } from '../../view/world.ts';
 
@@ -18,6 +19,10 @@ export interface RoomSettings {
   readonly goneAfterMs: number | null;
   /** A server takes a snapshot and compacts its log (§7) when so many entries were applied since the last; null never. */
   readonly compactAfter: number | null;
+  /** The server whose tab made the room; null in rooms that were stored before that was known. */
+  readonly maker: ServerId | null;
+  /** Since when, ms since the epoch, commands are the maker's alone; null while everybody may command. */
+  readonly commandsKeptSince: number | null;
 }
 
 /** Fewer would be a snapshot for every few entries; more than the most is as good as never. */
@@ -39,7 +44,7 @@ const timingSchema = v.strictObject({
   checkQuorum: v.boolean(),
 });
 
-const settingsSchema = v.strictObject({
+const fields = v.strictObject({
   version: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
   by: v.pipe(v.string(), v.maxLength(64)),
   timing: timingSchema,
@@ -50,7 +55,18 @@ const settingsSchema = v.strictObject({
     v.nullable(v.pipe(v.number(), v.integer(), v.minValue(LEAST_COMPACT_AFTER), v.maxValue(MOST_COMPACT_AFTER))),
     DEFAULT_COMPACT_AFTER,
   ),
+  // Nor do they say who made them.
+  maker: v.optional(v.nullable(v.pipe(v.string(), v.regex(/^[0-9a-f]{8,64}$/))), null),
+  commandsKeptSince: v.optional(v.nullable(v.pipe(v.number(), v.safeInteger(), v.minValue(0))), null),
 });
+
+const settingsSchema = v.pipe(
+  fields,
+  v.check(
+    ({ by, maker, commandsKeptSince }) => commandsKeptSince === null || (maker !== null && by === maker),
+    'Commands are kept by the room’s maker alone.',
+  ),
+);
 
 export const DEFAULT_TIMING: Timing = { heartbeatMs: 100, electionMs: [500, 1000], preVote: true, checkQuorum: true };
 
@@ -61,6 +77,8 @@ export const DEFAULT_ROOM_SETTINGS: RoomSettings = {
   wantedVoters: 5,
   goneAfterMs: 300_000,
   compactAfter: DEFAULT_COMPACT_AFTER,
+  maker: null,
+  commandsKeptSince: null,
 };
 
 /** The settings as data from a peer, a disk or a script, or null with what is wrong. */

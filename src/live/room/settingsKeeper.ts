@@ -12,6 +12,8 @@ const MOST_CHANGES = 1_000_000;
 export interface SettingsHost {
   readonly network: Network;
   readonly self: ServerId;
+  /** What becomes of newer settings that another tab told: its author may not have been the one to change them. */
+  judge(settings: RoomSettings, from: ServerId): 'take' | 'ignore' | 'putBack';
   save(settings: RoomSettings): void;
   /** Other settings are in force now. */
   changed(): void;
@@ -32,13 +34,20 @@ export class SettingsKeeper {
 
   /** Changed in this tab: one version on, for everybody. */
   change(part: Partial<Omit<RoomSettings, 'version' | 'by'>>): void {
-    this.#take({ ...this.#current, ...part, version: this.#current.version + 1, by: this.#host.self });
+    const { version, maker } = this.#current;
+    const next = { ...this.#current, ...part, version: version + 1, by: this.#host.self };
+    if (next.commandsKeptSince !== null && maker !== next.by)
+      throw new Error('The settings of a room whose commands are kept are changed by its maker alone.');
+    this.#take(next);
     this.#host.network.broadcastControl(this.message());
   }
 
-  heard(settings: RoomSettings): void {
+  heard(from: ServerId, settings: RoomSettings): void {
     if (!isNewer(settings, this.#current) || settings.version > this.#current.version + MOST_CHANGES) return;
-    this.#take(settings);
+    const verdict = this.#host.judge(settings, from);
+    if (verdict === 'ignore') return;
+    const own = { ...this.#current, version: settings.version + 1, by: this.#host.self };
+    this.#take(verdict === 'take' ? settings : own);
     this.#host.network.broadcastControl(this.message());
   }
 

@@ -13,6 +13,7 @@ import type { Person } from '../../view/person.ts';
 import type { AppliedView } from '../../view/applied.ts';
 import type { ServerView } from '../../view/server.ts';
 import type { SafetyView } from '../../view/safety.ts';
+import { mayCommand } from '../commanding/kept.ts';
 import type { InterceptionView } from '../faults/interception.ts';
 import type { FlightView } from '../../view/flights.ts';
 import type {
@@ -47,6 +48,7 @@ export interface Known {
   readonly links: readonly LinkView[];
   readonly signalling: SignallingView;
   readonly settings: RoomSettings;
+  readonly commandsLapseInMs: number | null;
   /** Peers with a hello but not in any configuration heard of: they are arriving. */
   readonly arriving: readonly { readonly id: ServerId; readonly name: string | null }[];
   readonly story: readonly StoryItem[];
@@ -115,6 +117,7 @@ export function buildWorldView(known: Known): WorldView {
     proposals: known.proposals,
     faults: faultsInForce(servers, known),
     chaos: chaosView(known),
+    ...commandingView(known, servers),
     notices: known.notices,
     store: known.store,
     applied: known.applied,
@@ -275,6 +278,15 @@ function faultsInForce(servers: readonly ServerPicture[], known: KnownOfFaults):
   }
   const chaos = known.chaos === null ? [] : [chaosFault(known.chaos, servers)];
   return [...faults, ...chaos, ...known.faults.map((fault) => faultView(fault, servers))];
+}
+
+function commandingView(known: Known, servers: readonly ServerPicture[]): Pick<WorldView, 'commanding'> {
+  const { settings, own, commandsLapseInMs: lapsesInMs } = known;
+  const { maker, commandsKeptSince } = settings;
+  if (maker === null) return {};
+  const called = authorOf(servers, maker) ?? `server ${maker.slice(0, 4)}`;
+  const may = own === null || mayCommand(settings, own.id);
+  return { commanding: { maker, called, kept: commandsKeptSince !== null, may, lapsesInMs } };
 }
 
 /** Who lives longer than a minute sees more of it. */

@@ -12,6 +12,7 @@ import { applications } from '../../machines/applications.ts';
 import type { AppliedView } from '../../view/applied.ts';
 import type { CommandLine } from '../../view/world.ts';
 import type { FaultKind } from '../../view/faults.ts';
+import { mayCommand } from '../commanding/kept.ts';
 import { fetched } from '../playground/fetched.ts';
 import type { Playground } from '../playground/playground.ts';
 import { Failure } from '../room/failure.ts';
@@ -222,7 +223,9 @@ export class RaftApi {
   replaceAfter = (ms: number | null): void => {
     if (ms !== null && !(ms >= 1_000 && ms <= 86_400_000))
       throw new Failure('badTime', 'A voter is replaced after 1,000 to 86,400,000 ms, or never (null).');
-    this.#room().settings.change({ goneAfterMs: ms });
+    const room = this.#room();
+    room.commanding.check('REPLACE_AFTER');
+    room.settings.change({ goneAfterMs: ms });
   };
 
   /** After how many applied entries each server of the room takes a snapshot and compacts its log; null never. */
@@ -247,6 +250,23 @@ export class RaftApi {
   /** Lifts a fault by its id or its handle (`node1.2`), whoever made it; all of them without one. */
   lift = async (fault?: string): Promise<void> => {
     this.#room().actions.faults.lift(fault);
+  };
+
+  /**
+   * Who may command: with `maker` the tab that made the room alone, with `all` everybody; asked in the maker's tab. Resolves, also
+   * without either, with how it stands: `{who, maker, may}`, `maker` by name and `may` for this tab.
+   */
+  commanding = async (who?: 'all' | 'maker') => {
+    if (who !== undefined && typeof who !== 'string')
+      throw new Failure('badWord', 'Who may command is all or maker, a text. Nothing was changed.');
+    const room = this.#room();
+    thrown(await room.commanding.run({ request: 'COMMANDING', ...(who === undefined ? {} : { value: who }) }));
+    const { maker, commandsKeptSince } = room.settings.current;
+    return {
+      who: commandsKeptSince === null ? ('all' as const) : ('maker' as const),
+      maker: maker === null ? null : room.naming.name(maker),
+      may: mayCommand(room.settings.current, room.own.id),
+    };
   };
 
   /** Gives the person at this tab a name, and a colour unless it is left to chance; null takes the name away. */

@@ -10,6 +10,7 @@ export const console: Texts['console'] = {
     server: '某个服务器',
     membership: '集群的成员',
     faults: '人为制造的故障',
+    room: '房间',
     console: '本标签页',
   },
   instead: '改用：',

@@ -1,6 +1,7 @@
 /** 全部中文文本（简体）：有人用中文阅读时一次性加载（all texts in Chinese, fetched in one piece）。 */
 import type { Texts } from '../texts.ts';
 import { applications } from './applications.ts';
+import { commanding } from './commanding.ts';
 import { composer } from './composer.ts';
 import { console } from './console.ts';
 import { copying } from './copying.ts';
@@ -29,6 +30,7 @@ import { timing } from './timing.ts';
 
 export const chinese: Texts = {
   applications,
+  commanding,
   composer,
   console,
   copying,

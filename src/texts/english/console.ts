@@ -12,6 +12,7 @@ export const english = {
     server: 'A server',
     membership: 'Who belongs to the cluster',
     faults: 'Faults made by hand',
+    room: 'The room',
     console: 'This tab',
   } as Readonly<Record<string, string>>,
   instead: 'Instead:',

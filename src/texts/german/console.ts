@@ -12,6 +12,7 @@ export const console: Texts['console'] = {
     server: 'Ein Server',
     membership: 'Wer zum Cluster gehört',
     faults: 'Fehler von Hand',
+    room: 'Der Raum',
     console: 'Dieser Tab',
   },
   instead: 'Stattdessen:',

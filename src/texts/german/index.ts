@@ -1,6 +1,7 @@
 /** Alle deutschen Texte: ein Stück, das geladen wird, wenn jemand Deutsch liest. */
 import type { Texts } from '../texts.ts';
 import { applications } from './applications.ts';
+import { commanding } from './commanding.ts';
 import { composer } from './composer.ts';
 import { console } from './console.ts';
 import { copying } from './copying.ts';
@@ -29,6 +30,7 @@ import { timing } from './timing.ts';
 
 export const german: Texts = {
   applications,
+  commanding,
   composer,
   console,
   copying,

@@ -49,6 +49,7 @@ const sources: ReadonlyMap<string, Source> = new Map<string, Source>([
   ['one_way', () => plain('ONE_WAY')],
   ['fault', (view) => view.faults.map(({ key, text }) => ({ word: key, says: text }))],
   ['PERSON:key', () => []],
+  ['who', () => plain('maker', 'all')],
   ['colour', () => plain(...PERSON_COLOURS)],
   ['LOAD:value', () => plain('stop', '50', '200')],
 ]);

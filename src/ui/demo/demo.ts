@@ -9,7 +9,7 @@ import { busyScene, jointScene } from './busyScenes.ts';
 import { demoLoad } from './load.ts';
 import { electionFlights } from './electionFlights.ts';
 import { longEntries } from './longLog.ts';
-import { peopleScene } from './peopleScene.ts';
+import { keepingScene, keptScene, peopleScene } from './peopleScene.ts';
 import { appliedView } from '../../view/applied.ts';
 import { applicationCommand } from '../../view/applicationRequests.ts';
 import { DemoApplications, waitingInDemo } from './applicationScenes.ts';
@@ -28,6 +28,8 @@ const scenes = {
   joint: jointScene,
   marketWaiting,
   people: peopleScene,
+  kept: keptScene,
+  keeping: keepingScene,
 } as const satisfies Record<string, () => WorldView>;
 
 export type SceneName = keyof typeof scenes;

@@ -28,3 +28,16 @@ export function peopleScene(): WorldView {
   });
   return { ...view, servers, story, faults };
 }
+
+/** Somebody else keeps the commands, and her tab is not heard just now. */
+export function keptScene(): WorldView {
+  const maker = idOf(3);
+  const called = `node3 (${people.get(maker)?.name ?? ''})`;
+  return { ...peopleScene(), commanding: { maker, called, kept: true, may: false, lapsesInMs: 73_400 } };
+}
+
+/** This tab's own person keeps them. */
+export function keepingScene(): WorldView {
+  const maker = idOf(4);
+  return { ...peopleScene(), commanding: { maker, called: 'node4', kept: true, may: true, lapsesInMs: null } };
+}

@@ -6,6 +6,7 @@ import { dialogsTexts } from '../../texts/english/dialogs.ts';
 import { replaceTexts } from '../../texts/english/replace.ts';
 import { listOfNames } from '../../view/lists.ts';
 import type { CommandLine, ServerPicture, WorldView } from '../../view/world.ts';
+import { keptFrom } from '../commanding/may.ts';
 import type { IconName } from '../icons/icons.ts';
 
 export interface MenuCommand {
@@ -83,7 +84,7 @@ const replaceItem = (server: ServerPicture, view: WorldView): MenuCommand => ({
   label: replaceTexts().item,
   icon: 'promote',
   hand: false,
-  why: replaceWhy(server, view),
+  why: keptFrom(view) ?? replaceWhy(server, view),
 });
 
 /** Groups, in the order of the menu; a rule stands between them. */
@@ -94,7 +95,7 @@ export function commandsFor(view: WorldView, server: ServerPicture): readonly (r
     label: dialogsTexts().menu[request],
     icon,
     hand,
-    why,
+    why: keptFrom(view) ?? why,
   });
   const channels =
     server.state === 'disconnected'

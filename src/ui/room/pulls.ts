@@ -4,6 +4,7 @@
  */
 import { roomTexts } from '../../texts/english/room.ts';
 import type { WorldView } from '../../view/world.ts';
+import { keptFrom } from '../commanding/may.ts';
 
 export interface Pull {
   readonly request: 'DISCONNECT' | 'RECONNECT' | 'SHUTDOWN' | 'RESTART';
@@ -14,7 +15,16 @@ export interface Pull {
   readonly first: boolean;
 }
 
+/** What somebody else keeps cannot be pulled; a plug that was pulled before is put back all the same. */
 export function pullsOf(view: WorldView): readonly Pull[] {
+  const kept = keptFrom(view);
+  const pulls = possiblePulls(view);
+  if (kept === null) return pulls;
+  const isPlug = ({ request }: Pull): boolean => request === 'RECONNECT' && view.signalling.state !== 'connected';
+  return pulls.map((pull) => (isPlug(pull) ? pull : { ...pull, says: kept, enabled: false, first: false }));
+}
+
+function possiblePulls(view: WorldView): readonly Pull[] {
   const { state } = view;
   const runs =
     state === 'up' || state === 'disconnected' || state === 'frozen' || (state === 'joining' && view.self !== null);

@@ -5,6 +5,7 @@
 import { peopleTexts } from '../../texts/english/people.ts';
 import { storyTexts } from '../../texts/english/story.ts';
 import type { StoryItem } from '../../view/world.ts';
+import { commandingActSentence } from './commandingActs.ts';
 import { faultActSentence } from './faultActs.ts';
 import { dissertation, NOTHING, paper, phrase, type NameOf, type Part, type Section, type Sentence } from './parts.ts';
 import { server } from './words.ts';
@@ -56,8 +57,8 @@ function withPerson(text: readonly Part[], by: string, person: string): readonly
 
 function sentenceOfAct(act: Act, nameOf: NameOf): Sentence {
   const by = server(act.by, nameOf);
-  const aboutFault = faultActSentence(act, by);
-  if (aboutFault !== null) return aboutFault;
+  const told = faultActSentence(act, by) ?? commandingActSentence(act, by);
+  if (told !== null) return told;
   const detail = act.detail === '' ? NOTHING : phrase`${act.detail}`;
   if (!isKnown(act.request)) return { text: unknownAct(act, by, nameOf), why: detail, sections: [] };
   const words = storyTexts().acts.known[act.request];

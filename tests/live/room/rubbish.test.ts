@@ -110,13 +110,14 @@ test('settings of a version that nobody could outdo are not taken; newer ones ar
     {
       network: { broadcastControl: () => undefined } as unknown as Network,
       self: SELF,
+      judge: () => 'take',
       save: () => undefined,
       changed: () => undefined,
     },
     DEFAULT_ROOM_SETTINGS,
   );
-  keeper.heard({ ...DEFAULT_ROOM_SETTINGS, version: Number.MAX_SAFE_INTEGER, wantedVoters: 9 });
+  keeper.heard(OTHER, { ...DEFAULT_ROOM_SETTINGS, version: Number.MAX_SAFE_INTEGER, wantedVoters: 9 });
   expect(keeper.current.wantedVoters).toBe(DEFAULT_ROOM_SETTINGS.wantedVoters);
-  keeper.heard({ ...DEFAULT_ROOM_SETTINGS, version: 7, wantedVoters: 3 });
+  keeper.heard(OTHER, { ...DEFAULT_ROOM_SETTINGS, version: 7, wantedVoters: 3 });
   expect(keeper.current.wantedVoters).toBe(3);
 });
