@@ -20,6 +20,7 @@ import type { english as language } from './english/language.ts';
 import type { english as load } from './english/load.ts';
 import type { english as logs } from './english/logs.ts';
 import type { english as people } from './english/people.ts';
+import type { english as presets } from './english/presets.ts';
 import type { english as replace } from './english/replace.ts';
 import type { english as room } from './english/room.ts';
 import type { english as safety } from './english/safety.ts';
@@ -49,6 +50,7 @@ export interface Texts {
   readonly load: typeof load;
   readonly logs: typeof logs;
   readonly people: typeof people;
+  readonly presets: typeof presets;
   readonly replace: typeof replace;
   readonly room: typeof room;
   readonly safety: typeof safety;

@@ -18,6 +18,7 @@ import { language } from './language.ts';
 import { load } from './load.ts';
 import { logs } from './logs.ts';
 import { people } from './people.ts';
+import { presets } from './presets.ts';
 import { replace } from './replace.ts';
 import { room } from './room.ts';
 import { safety } from './safety.ts';
@@ -47,6 +48,7 @@ export const german: Texts = {
   load,
   logs,
   people,
+  presets,
   replace,
   room,
   safety,
