@@ -3,6 +3,7 @@ import { mount } from 'svelte';
 import Page from './Page.svelte';
 import { Playground } from './live/playground/playground.ts';
 import { RaftApi } from './live/script/api.ts';
+import { isSandboxHash } from './ui/sandbox/address.ts';
 import { speakAsWished } from './ui/language/language.svelte.ts';
 
 declare global {
@@ -32,8 +33,11 @@ addEventListener('pageshow', (event) => {
 });
 // Another link typed into the address bar is another room: this tab's server ends here, and its disk stays.
 addEventListener('hashchange', () => {
+  // Between the first page and the sandbox no server is left behind, and Page follows the address.
+  const followed = location.hash === '' || isSandboxHash(location.hash);
+  if (followed && playground.room === null && !playground.opening) return;
   playground.close();
   location.reload();
 });
 
-playground.openAddress();
+if (!isSandboxHash(location.hash)) playground.openAddress();

@@ -5,8 +5,9 @@
  * All times are milliseconds of virtual time, fractions down to the microsecond. It has no clock: whoever draws says how
  * far to go.
  */
-import type { ServerId } from '../raft/entries.ts';
+import type { Index, ServerId } from '../raft/entries.ts';
 import type { Passed } from '../view/flightHistory.ts';
+import type { EntryView } from '../view/server.ts';
 import type { WorldView } from '../view/world.ts';
 import { serversIn, type SandboxAct } from './acts.ts';
 import { Branch, type SeenViolation } from './branch.ts';
@@ -142,9 +143,14 @@ export class Playback {
     return this.#drawing.passed(this.#branch);
   }
 
-  /** All that was played of this branch, the part after the present too. */
-  timeline(): Timeline {
-    return this.#branch.timeline;
+  /** Entries of a server's log, also before the last few that its picture has; none when it does not run. */
+  entries(of: ServerId, first: Index, count: number): readonly EntryView[] {
+    return this.#drawing.entries(this.#branch, of, first, count);
+  }
+
+  /** All that was played of a branch, the part after the present too. */
+  timeline(id = this.#current): Timeline {
+    return this.#listed(id).branch.timeline;
   }
 
   /** Faults in force now, each with the act that ends it. */

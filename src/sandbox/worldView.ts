@@ -2,7 +2,8 @@
  * From a moment of a run to the picture that a page draws, in the shape that the live room has too. An onlooker sees all:
  * no server is silent and no clock is doubted. It changes nothing and remembers only what makes drawing cheap.
  */
-import type { Member, PersistentState, ServerId } from '../raft/entries.ts';
+import type { Index, Member, PersistentState, ServerId } from '../raft/entries.ts';
+import { sliceOf } from '../raft/log.ts';
 import { applications, type ApplicationsState } from '../machines/applications.ts';
 import { storedPairs } from '../machines/keyvalue.ts';
 import type { Host } from '../sim/host.ts';
@@ -10,7 +11,7 @@ import type { World } from '../sim/world.ts';
 import { appliedView, NOTHING_APPLIED } from '../view/applied.ts';
 import { ViewBuilder, type ViewExtras } from '../view/build.ts';
 import type { Passed } from '../view/flightHistory.ts';
-import type { ServerState, ServerView } from '../view/server.ts';
+import type { EntryView, ServerState, ServerView } from '../view/server.ts';
 import type { LinkView, ServerPicture, WorldView } from '../view/world.ts';
 import type { Branch } from './branch.ts';
 import { faultViews } from './faultViews.ts';
@@ -59,6 +60,13 @@ export class Drawing {
   passed(branch: Branch): Passed {
     const { player, gathering } = branch.present;
     return { flights: passedFlights(gathering.state.sent, player.world), offsets: new Map() };
+  }
+
+  entries({ present }: Branch, of: ServerId, first: Index, count: number): readonly EntryView[] {
+    const server = present.player.world.hosts.get(of)?.life?.server;
+    if (server === undefined) return [];
+    const { snapshot } = server.inspect().figure2;
+    return this.#builder.entries(sliceOf(server.log, first, first + count - 1), { ...server.log, snapshot });
   }
 
   #servers(world: SomeWorld): readonly ServerPicture[] {

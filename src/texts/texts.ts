@@ -24,6 +24,7 @@ import type { english as presets } from './english/presets.ts';
 import type { english as replace } from './english/replace.ts';
 import type { english as room } from './english/room.ts';
 import type { english as safety } from './english/safety.ts';
+import type { english as sandbox } from './english/sandbox.ts';
 import type { english as settings } from './english/settings.ts';
 import type { english as spaceTime } from './english/spaceTime.ts';
 import type { english as stage } from './english/stage.ts';
@@ -54,6 +55,7 @@ export interface Texts {
   readonly replace: typeof replace;
   readonly room: typeof room;
   readonly safety: typeof safety;
+  readonly sandbox: typeof sandbox;
   readonly settings: typeof settings;
   readonly spaceTime: typeof spaceTime;
   readonly stage: typeof stage;

@@ -56,6 +56,10 @@ export const landing: Texts['landing'] = {
     placeholder: '粘贴房间链接',
     empty: '请粘贴别人发给你的链接：即本页面的地址，# 之后是房间。',
   },
+  sandbox: {
+    open: '打开沙盒',
+    says: '许多服务器同在这一个标签页里，按虚拟时间运行：可以暂停、倒回，试试还可能发生什么。',
+  },
   resume: {
     heading: '保存在此浏览器中',
     server: ({ server, room }) => `**${server}**，属于 ${room}`,

@@ -58,6 +58,11 @@ export const english = {
     placeholder: 'Paste the room’s link',
     empty: 'Paste the link that somebody sent you: this page’s address, with the room behind a #.',
   },
+  /** The other way in: many servers in this one tab. */
+  sandbox: {
+    open: 'Open the sandbox',
+    says: 'Many servers in this one tab, on virtual time: pause, go back, and try what else could have happened.',
+  },
   resume: {
     heading: 'Kept in this browser',
     /** The server's name stands before it, in bold. */

@@ -22,6 +22,7 @@ import { presets } from './presets.ts';
 import { replace } from './replace.ts';
 import { room } from './room.ts';
 import { safety } from './safety.ts';
+import { sandbox } from './sandbox.ts';
 import { settings } from './settings.ts';
 import { spaceTime } from './spaceTime.ts';
 import { stage } from './stage.ts';
@@ -52,6 +53,7 @@ export const german: Texts = {
   replace,
   room,
   safety,
+  sandbox,
   settings,
   spaceTime,
   stage,

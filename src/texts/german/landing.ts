@@ -63,6 +63,10 @@ export const landing: Texts['landing'] = {
     placeholder: 'Link zum Raum einfügen',
     empty: 'Füg den Link ein, den dir jemand geschickt hat: die Adresse dieser Seite, mit dem Raum hinter einem #.',
   },
+  sandbox: {
+    open: 'Sandbox öffnen',
+    says: 'Viele Server in diesem einen Tab, in virtueller Zeit: anhalten, zurückgehen und ausprobieren, was sonst hätte geschehen können.',
+  },
   resume: {
     heading: 'In diesem Browser aufbewahrt',
     server: ({ server, room }) => `**${server}** aus ${room}`,

@@ -52,6 +52,11 @@ export const icons = {
   broken: { path: 'M8 1.5L13.5 3.5v4c0 3.4-2.3 5.9-5.5 7-3.2-1.1-5.5-3.6-5.5-7v-4zM5.8 5.6l4.4 4.4M10.2 5.6L5.8 10' },
   leave: { path: 'M6.5 2h-4v12h4M6 8h8.5M11 4.5L14.5 8 11 11.5' },
   next: { path: 'M6 3l5 5-5 5' },
+  play: { path: 'M4.5 2.5l9 5.5-9 5.5z' },
+  pause: { path: 'M5 3v10M11 3v10', width: 2.5 },
+  stepOn: { path: 'M3 3l7 5-7 5zM13 3v10' },
+  stepBack: { path: 'M13 3L6 8l7 5zM3 3v10' },
+  fork: { path: 'M1.5 4H7l3 8h4.5M7 4h7.5' },
 } as const satisfies Record<string, Drawing>;
 
 export type IconName = keyof typeof icons;
