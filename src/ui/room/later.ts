@@ -11,9 +11,3 @@ export const loadConsole = () => import('../console/Console.svelte');
 export const loadSafetyPanel = () => import('../safety/SafetyPanel.svelte');
 export const loadSpaceTime = () => import('../spacetime/SpaceTime.svelte');
 export const loadLoadPanel = () => import('../load/LoadPanel.svelte');
-
-/** What cannot be fetched now is asked for again, and missed aloud, when it is needed. */
-export function fetchAhead(): void {
-  const parts = [loadFlights, loadDialogs, loadFaults, loadApplications, loadConsole, loadLoadPanel];
-  for (const load of [...parts, loadSafetyPanel, loadSpaceTime]) void load().catch(() => undefined);
-}

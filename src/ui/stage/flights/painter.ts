@@ -19,9 +19,24 @@ export interface PlacedFlight extends DrawnFlight {
 /** What colours and letters are now, which is for tokens.css to say. */
 export interface Look {
   colour(name: Ink | 'hand' | 'ink-2'): string;
-  readonly family: string;
+  /** A word as a picture, drawn once: letters with a halo take longer to paint than all the rest of a sign. */
+  word(word: Word): Picture;
   /** A rem in pixels. */
   readonly rem: number;
+}
+
+interface Word {
+  readonly text: string;
+  /** Weight and size. */
+  readonly font: string;
+  readonly inside: boolean;
+}
+
+/** Its size in pixels of the plot. */
+interface Picture {
+  readonly image: CanvasImageSource;
+  readonly width: number;
+  readonly height: number;
 }
 
 /** As the element is drawn at this moment; a change of theme asks again. */
@@ -34,7 +49,40 @@ export function lookOf(element: Element): Look {
     return value;
   };
   const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
-  return { colour, family: style.getPropertyValue('--font-ui'), rem };
+  const family = style.getPropertyValue('--font-ui');
+  const pictures = new Map<string, Picture>();
+  const word = (word: Word): Picture => {
+    const key = `${word.font} ${word.text}`;
+    const picture = pictures.get(key) ?? pictureOf(word, family, colour('ink'), word.inside ? null : colour('water'));
+    // Counts and indexes go by and seldom come again.
+    if (pictures.size > MOST_PICTURES) pictures.clear();
+    pictures.set(key, picture);
+    return picture;
+  };
+  return { colour, word, rem };
+}
+
+function pictureOf({ text, font }: Word, family: string, ink: string, halo: string | null): Picture {
+  const image = document.createElement('canvas');
+  const context = image.getContext('2d');
+  const letters = `${font} ${family}`;
+  if (context === null) return { image, width: 0, height: 0 };
+  context.font = letters;
+  const width = Math.ceil(context.measureText(text).width) + 2 * HALO;
+  const height = Math.ceil(Number.parseFloat(font.split(' ')[1] ?? '12') * 1.6);
+  Object.assign(image, { width: width * SHARPNESS, height: height * SHARPNESS });
+  // A canvas of a new size has forgotten all.
+  context.scale(SHARPNESS, SHARPNESS);
+  context.font = letters;
+  context.lineJoin = 'round';
+  context.lineWidth = HALO;
+  if (halo !== null) {
+    context.strokeStyle = halo;
+    context.strokeText(text, HALO, height * BASELINE);
+  }
+  context.fillStyle = ink;
+  context.fillText(text, HALO, height * BASELINE);
+  return { image, width, height };
 }
 
 /** From the back to the bow: where the dots of a wake are behind the sign, and how large. */
@@ -47,6 +95,11 @@ const WAKE = [
 const HELD = 'M0-9V9M6-9V9';
 const CROSSED = 'M0-6l12 12M12-6L0 6';
 const HALO = 4;
+/** Where the line that letters stand on is in a word's picture, from its top. */
+const BASELINE = 0.72;
+/** Pixels of a word's picture for one of the plot. */
+const SHARPNESS = 2;
+const MOST_PICTURES = 200;
 
 const paths = new Map<string, Path2D>();
 function pathOf(d: string): Path2D {
@@ -151,14 +204,11 @@ function paintText(
   weight: string,
   align: CanvasTextAlign,
 ): void {
-  context.font = `${weight} ${(inside ? 0.8125 : 0.75) * look.rem}px ${look.family}`;
-  context.textAlign = align;
-  if (!inside) {
-    context.setLineDash([]);
-    context.lineWidth = HALO;
-    context.strokeStyle = look.colour('water');
-    context.strokeText(text, x, y);
-  }
-  context.fillStyle = look.colour('ink');
-  context.fillText(text, x, y);
+  const { width, height, image } = look.word({
+    text,
+    font: `${weight} ${(inside ? 0.8125 : 0.75) * look.rem}px`,
+    inside,
+  });
+  const left = align === 'center' ? x - width / 2 : x - HALO;
+  context.drawImage(image, left, y - height * BASELINE, width, height);
 }
