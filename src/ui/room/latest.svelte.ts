@@ -15,17 +15,26 @@ export type AskFrame = (draw: () => void) => () => void;
 /** Nobody reads figures that change faster, and a page that draws less leaves the machine to the servers. */
 const LEAST_BETWEEN_MS = 125;
 
+/** Where drawing takes long, because the machine is slow or busy, no more than a fifth of the time is taken for it. */
+const TIMES_AS_LONG = 5;
+const MOST_BETWEEN_MS = 600;
+
 let drawnAt = -Infinity;
+let tookMs = 0;
 
 const browserFrame: AskFrame = (draw) => {
   let frame = 0;
   const ask = (): void => {
     frame = requestAnimationFrame(() => {
-      drawnAt = performance.now();
+      const begun = performance.now();
+      drawnAt = begun;
       draw();
+      // After the elements were changed, laid out and painted.
+      setTimeout(() => (tookMs = performance.now() - begun));
     });
   };
-  const pause = drawnAt + LEAST_BETWEEN_MS - performance.now();
+  const between = Math.max(LEAST_BETWEEN_MS, Math.min(MOST_BETWEEN_MS, tookMs * TIMES_AS_LONG));
+  const pause = drawnAt + between - performance.now();
   const timer = pause > 0 ? setTimeout(ask, pause) : undefined;
   if (timer === undefined) ask();
   return () => {
