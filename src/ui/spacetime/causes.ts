@@ -23,9 +23,9 @@ const SLACK_MS = 15;
 const APPENDS: readonly FlightKind[] = ['heartbeat', 'append'];
 const VOTES: readonly FlightKind[] = ['voteGranted', 'voteRefused'];
 
-export function causesOf(item: StoryItem, axis: Axis): Causes {
-  const found = new Set<string>([item.key]);
-  const waiting: (StoryItem | FlightView)[] = [item];
+export function causesOf(what: StoryItem | FlightView, axis: Axis): Causes {
+  const found = new Set<string>([what.key]);
+  const waiting: (StoryItem | FlightView)[] = [what];
   for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
     for (const cause of directCauses(next, axis)) {
       if (found.has(cause.key) || found.size > MOST) continue;
@@ -36,10 +36,43 @@ export function causesOf(item: StoryItem, axis: Axis): Causes {
   return found;
 }
 
+export const isFlight = (what: StoryItem | FlightView): what is FlightView => 'fate' in what;
+
 /** What the event or the message itself speaks of. */
 export function directCauses(what: StoryItem | FlightView, axis: Axis): Found {
-  if ('from' in what && 'fate' in what) return ofFlight(what, axis);
+  if (isFlight(what)) return ofFlight(what, axis);
   return what.kind === 'note' ? ofNote(what, what.note, axis) : [];
+}
+
+export interface Ended {
+  /** What its sender did that it was sent for; null when that was not reported. */
+  readonly sender: StoryItem | null;
+  /** The first thing that its receiver did because of it. */
+  readonly receiver: StoryItem | null;
+}
+
+/** The events at both ends of a message. */
+export function eventsAtEnds(flight: FlightView, axis: Axis): Ended {
+  const [told, asked] = [directCauses(flight, axis), directCauses(flight, axis).find(isFlight)];
+  const own = told.find((cause): cause is StoryItem => !isFlight(cause));
+  return {
+    sender: own ?? (asked === undefined ? null : effectOf(asked, axis)),
+    receiver: flight.fate === 'delivered' ? effectOf(flight, axis) : null,
+  };
+}
+
+/** An effect is noted as soon as the message is there, or after what it waited for was saved. */
+const LATEST_EFFECT_MS = 2_000;
+
+function effectOf(flight: FlightView, axis: Axis): StoryItem | null {
+  const came = flight.receivedAt ?? flight.sentAt ?? 0;
+  const might = axis.told.filter((item) => {
+    const after = axis.timeOf(item) - came;
+    return item.server === flight.to && after >= -SLACK_MS && after <= LATEST_EFFECT_MS;
+  });
+  const effects = might.filter((item) => directCauses(item, axis).some(({ key }) => key === flight.key));
+  // That it was the leader's first is told beside what it brought.
+  return effects.find(({ note }) => note.kind !== 'followsLeader') ?? effects[0] ?? null;
 }
 
 const field = (flight: FlightView, name: string): number => {

@@ -78,6 +78,22 @@ export function markOf(item: StoryItem): Mark {
   }
 }
 
+/**
+ * The next of `all` (1) or the one before (-1), seen from the picked one; from something that is not among them, by its time;
+ * and the newest when nothing is picked.
+ */
+export function neighbour<What extends { readonly key: string }>(
+  all: readonly What[],
+  timeOf: (what: What) => number,
+  picked: { readonly key: string; readonly at: number } | null,
+  by: 1 | -1,
+): What | undefined {
+  if (picked === null) return all.at(-1);
+  const place = all.findIndex(({ key }) => key === picked.key);
+  if (place !== -1) return all[place + by];
+  return by === 1 ? all.find((what) => timeOf(what) >= picked.at) : all.findLast((what) => timeOf(what) <= picked.at);
+}
+
 /** Heartbeats and the answers to them: what a quiet cluster sends all the time. */
 export function isRoutine(flight: FlightView, heartbeats: ReadonlySet<string>): boolean {
   return (

@@ -3,6 +3,7 @@
  * button of some of them says what it asks for. No room is opened.
  */
 import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { serveHarness, type Served } from '../serveHarness.ts';
@@ -105,4 +106,37 @@ test('every button that makes a request says the console line that it is', async
   const faults = ['CHAOS', 'CUT', 'CUT_ONE_WAY', 'DELAY', 'DUPLICATE', 'FREEZE', 'GROUPS', 'LIFT', 'LOSS', 'SLOW_DISK'];
   const others = ['DISCARD', 'DROP', 'EXPENSES', 'HOLD', 'LOAD', 'MARKET', 'PERSON', 'RELEASE'];
   expect([...requests].sort()).toEqual([...servers, ...faults, ...others].sort());
+});
+
+test('messages of the space–time diagram can be picked, by mouse and by keys, and its servers moved and hidden', async ({
+  page,
+}) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.goto(`http://localhost:${served.port}/page.html`);
+  await page.waitForFunction(() => 'scenes' in window);
+  await page.evaluate(() => window.scenes.show('spaceTime'));
+  await page.getByRole('tab', { name: 'Space–time' }).click();
+  const panel = page.getByRole('tabpanel', { name: 'Space–time' });
+  // Where lines are dense a press at their middle would meet an event.
+  await panel.locator('[data-kind="voteRequest"]').first().dispatchEvent('click');
+  await expect(panel.getByRole('heading', { name: 'vote request from node3 to node2' })).toBeVisible();
+  await expect(panel.getByText('lastLogIndex')).toBeVisible();
+  const { violations } = await new AxeBuilder({ page }).include('#panel').analyze();
+  expect(violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id} ${node.target.join(' ')}`))).toEqual([]);
+
+  // What was done at its ends leads on, and from an event the keys go on to messages.
+  await panel
+    .getByRole('button', { name: /^node3 stands for election/, pressed: false })
+    .last()
+    .click();
+  await expect(panel.getByText('What led to it is lit')).toBeVisible();
+  await panel.getByRole('region', { name: /^Space–time diagram/ }).press('Shift+ArrowRight');
+  await expect(panel.getByRole('heading', { name: /^vote request from node3/ })).toBeVisible();
+
+  const names = panel.locator('.names > *');
+  await panel.getByRole('button', { name: 'Servers' }).click();
+  await panel.getByRole('button', { name: 'Move node2 forward' }).click();
+  await panel.getByRole('checkbox', { name: 'node5' }).uncheck();
+  await expect(names).toHaveText(['node2', 'node1', 'node3', 'node4', 'node6']);
+  await expect(panel.getByRole('button', { name: 'Servers (5 of 6)' })).toBeVisible();
 });

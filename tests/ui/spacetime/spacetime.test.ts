@@ -2,9 +2,10 @@
 import { describe, expect, it } from 'vitest';
 import { electionFlights, electionStory } from '../../../src/ui/demo/electionFlights.ts';
 import { idOf } from '../../../src/ui/demo/servers.ts';
-import { causesOf } from '../../../src/ui/spacetime/causes.ts';
+import { AS_ON_STAGE, moved, ordered, turned } from '../../../src/ui/spacetime/arrangement.ts';
+import { causesOf, eventsAtEnds } from '../../../src/ui/spacetime/causes.ts';
 import { DRAWN_EVENTS, DRAWN_FLIGHTS, endsOf, eventsIn, flightsIn, scaleOf } from '../../../src/ui/spacetime/layout.ts';
-import { axisOf, heartbeatsOf, isRoutine } from '../../../src/ui/spacetime/moments.ts';
+import { axisOf, heartbeatsOf, isRoutine, neighbour } from '../../../src/ui/spacetime/moments.ts';
 import type { FlightView } from '../../../src/view/flights.ts';
 import type { StoryItem } from '../../../src/view/world.ts';
 
@@ -61,6 +62,85 @@ describe('what led to an event', () => {
   it('is nothing when nobody reported a message', () => {
     const alone = axisOf(electionStory(), { ...passed, flights: [] });
     expect([...causesOf(note(2, 'voteGranted'), alone)]).toHaveLength(1);
+  });
+});
+
+describe('a message', () => {
+  const message = (kind: string, from: number, to: number): FlightView => {
+    const heartbeats = heartbeatsOf(axis.flights);
+    const found = axis.flights.find(
+      (one) => one.kind === kind && one.from === idOf(from) && one.to === idOf(to) && !isRoutine(one, heartbeats),
+    );
+    if (found === undefined) throw new Error(`There is no ${kind} from node${from} to node${to}.`);
+    return found;
+  };
+  const noteAt = (event: StoryItem | null): string => (event?.kind === 'note' ? event.note.kind : 'nothing');
+
+  it('has at its ends what it was sent for and what it led to', () => {
+    const { sender, receiver } = eventsAtEnds(message('voteRequest', 3, 2), axis);
+    expect([noteAt(sender), noteAt(receiver)]).toEqual(['becameCandidate', 'voteGranted']);
+  });
+
+  it('that answers was sent for what the question led to', () => {
+    const { sender } = eventsAtEnds(message('accepted', 2, 3), axis);
+    expect(noteAt(sender)).toBe('followerAppended');
+  });
+
+  it('of which nobody reported more has nothing at its ends', () => {
+    const alone = axisOf([], passed);
+    expect(eventsAtEnds(message('voteRequest', 3, 2), alone)).toEqual({ sender: null, receiver: null });
+  });
+
+  it('that did not arrive led to nothing', () => {
+    const lost = { ...message('voteRequest', 3, 2), fate: 'lost' as const };
+    expect(eventsAtEnds(lost, axis).receiver).toBeNull();
+  });
+
+  it('has causes of its own', () => {
+    const found = causesOf(message('voteRequest', 3, 2), axis);
+    expect(axis.told.filter(({ key }) => found.has(key)).map(noteAt)).toEqual([
+      'becamePreCandidate',
+      'becameCandidate',
+    ]);
+  });
+});
+
+describe('lines of servers', () => {
+  const servers = ['n1', 'n2', 'n3'].map((id) => ({ id }));
+  const ids = (arrangement: typeof AS_ON_STAGE, among = servers): string =>
+    ordered(among, arrangement)
+      .map(({ id }) => id)
+      .join(' ');
+
+  it('are as on the stage until one is moved', () => {
+    expect(ids(AS_ON_STAGE)).toBe('n1 n2 n3');
+    const changed = moved(AS_ON_STAGE, ['n1', 'n2', 'n3'], 'n3', -1);
+    expect(ids(changed)).toBe('n1 n3 n2');
+    expect(moved(changed, ['n1', 'n3', 'n2'], 'n1', -1)).toBe(changed);
+  });
+
+  it('put who comes later at the end', () => {
+    const changed = moved(AS_ON_STAGE, ['n1', 'n2', 'n3'], 'n1', 1);
+    expect(ids(changed, [{ id: 'n0' }, ...servers])).toBe('n2 n1 n3 n0');
+  });
+
+  it('are hidden and shown again', () => {
+    const hidden = turned(AS_ON_STAGE, 'n2');
+    expect(hidden.hidden).toEqual(['n2']);
+    expect(turned(hidden, 'n2').hidden).toEqual([]);
+  });
+});
+
+describe('going on from what is picked', () => {
+  const all = [10, 20, 30].map((at) => ({ key: `k${at}`, at }));
+  const next = (from: { key: string; at: number } | null, by: 1 | -1) => neighbour(all, ({ at }) => at, from, by)?.key;
+
+  it('goes along the time, from something of another sort too', () => {
+    expect(next({ key: 'k20', at: 20 }, 1)).toBe('k30');
+    expect(next({ key: 'k30', at: 30 }, 1)).toBeUndefined();
+    expect(next({ key: 'other', at: 25 }, 1)).toBe('k30');
+    expect(next({ key: 'other', at: 25 }, -1)).toBe('k20');
+    expect(next(null, 1)).toBe('k30');
   });
 });
 
