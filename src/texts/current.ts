@@ -26,6 +26,12 @@ export function speak(next: Spoken): void {
   for (const listener of [...listeners]) listener();
 }
 
+/** The translations of what is made in English; null where the page speaks English. */
+export function translatedAnswers(): Texts['answers'] | null {
+  read();
+  return spoken.texts?.answers ?? null;
+}
+
 /** Called after the language has changed. */
 export function onLanguage(listener: () => void): () => void {
   listeners.add(listener);

@@ -2,6 +2,7 @@
  * All areas of text by name. English says what each holds; the other languages hold the same. Types only: importing this file
  * fetches no text.
  */
+import type { Answers } from './english/answers.ts';
 import type { english as applications } from './english/applications.ts';
 import type { english as commanding } from './english/commanding.ts';
 import type { english as composer } from './english/composer.ts';
@@ -33,6 +34,8 @@ import type { english as story } from './english/story.ts';
 import type { english as timing } from './english/timing.ts';
 
 export interface Texts {
+  /** By their English wording: they are made in English, and read in other languages (reading.ts). */
+  readonly answers: Answers;
   readonly applications: typeof applications;
   readonly commanding: typeof commanding;
   readonly composer: typeof composer;
@@ -64,4 +67,5 @@ export interface Texts {
   readonly timing: typeof timing;
 }
 
-export type AreaName = keyof Texts;
+/** The areas that a module asks for by themselves. */
+export type AreaName = Exclude<keyof Texts, 'answers'>;

@@ -3,7 +3,7 @@
  * commands for the room's maker, and it notices when they have lapsed. The rules are in kept.ts.
  */
 import type { ServerId } from '../../raft/entries.ts';
-import { commandingTexts } from '../../texts/english/commanding.ts';
+import { answers } from '../../texts/english/commanding.ts';
 import type { CommandAnswer, CommandLine } from '../../view/world.ts';
 import type { FaultDocument } from '../faults/document.ts';
 import type { Act } from '../room/control.ts';
@@ -55,10 +55,9 @@ export class Commanding {
   /** Throws a Failure where this tab did not make the room. */
   keep(kept: boolean): void {
     const { self } = this.#host;
-    const texts = commandingTexts().answers;
     const { maker, commandsKeptSince } = this.#host.settings();
-    if (maker === null) throw new Failure('notAllowed', texts.noMaker);
-    if (maker !== self) throw new Failure('notAllowed', texts.onlyMaker({ maker: this.#host.called(maker) }));
+    if (maker === null) throw new Failure('notAllowed', answers.noMaker);
+    if (maker !== self) throw new Failure('notAllowed', answers.onlyMaker({ maker: this.#host.called(maker) }));
     if (kept === (commandsKeptSince !== null)) return;
     this.#host.change({ commandsKeptSince: kept ? Date.now() : null });
     this.#host.act({ by: self, request: 'COMMANDING', node: null, detail: kept ? 'maker' : 'all' });
@@ -68,10 +67,7 @@ export class Commanding {
   check(request: string, by: ServerId = this.#host.self): void {
     const settings = this.#host.settings();
     if (QUESTIONS.has(request) || mayCommand(settings, by) || settings.maker === null) return;
-    throw new Failure(
-      'notAllowed',
-      commandingTexts().answers.refused({ maker: this.#host.called(settings.maker), request }),
-    );
+    throw new Failure('notAllowed', answers.refused({ maker: this.#host.called(settings.maker), request }));
   }
 
   takesFaults(from: ServerId, document: FaultDocument): boolean {
@@ -127,12 +123,13 @@ export class Commanding {
 
   #read(said: string): boolean {
     if (said === 'maker' || said === 'all') return said === 'maker';
-    throw new Failure('badWord', commandingTexts().answers.badWord, 'refused', 'COMMANDING all');
+    throw new Failure('badWord', answers.badWord, 'refused', 'COMMANDING all');
   }
 
   #whoMay(): string {
     const { maker, commandsKeptSince } = this.#host.settings();
-    const texts = commandingTexts().answers;
-    return maker === null || commandsKeptSince === null ? texts.all : texts.maker({ maker: this.#host.called(maker) });
+    return maker === null || commandsKeptSince === null
+      ? answers.all
+      : answers.maker({ maker: this.#host.called(maker) });
   }
 }

@@ -3,7 +3,7 @@
  * A refusal says what is wrong and what would be right, and has changed nothing.
  */
 import type { ServerId } from '../../raft/entries.ts';
-import { faultTexts } from '../../texts/english/faults.ts';
+import { answers, english } from '../../texts/english/faults.ts';
 import { MOST_SEED, paceFor } from '../../view/chaos.ts';
 import { faultHandle, type Fault, type FaultInForce } from '../../view/faults.ts';
 import { isFaultRequest, readFaultCommand, type FaultRequest } from '../../view/faultRequests.ts';
@@ -102,7 +102,7 @@ export class FaultDesk {
   }
 
   text({ fault }: { readonly fault: Fault }): string {
-    return faultText(fault, (id) => this.#host.naming.name(id));
+    return faultText(fault, (id) => this.#host.naming.name(id), english);
   }
 
   #read(line: CommandLine & { readonly request: FaultRequest }): Fault {
@@ -121,7 +121,7 @@ export class FaultDesk {
       throw new Failure('notFrozen', `${naming.name(server)} is not frozen. Nothing was changed.`);
     }
     this.#tell('LIFT', faults.lift(frozen.map(({ id }) => id)), server);
-    const text = faultTexts().thawed({ server: naming.name(server) });
+    const text = answers.thawed({ server: naming.name(server) });
     return { ok: true, text, value: text };
   }
 
@@ -131,7 +131,7 @@ export class FaultDesk {
     if (word === 'off') {
       if (!faults.stopChaos()) throw new Failure('noChaos', 'There is no chaos to end. Nothing was changed.');
       this.#host.act({ by: own.id, request: 'CALM', node: null, detail: '' });
-      return { ok: true, text: faultTexts().calmed, value: null };
+      return { ok: true, text: answers.calmed, value: null };
     }
     const seed = word === '' ? Math.floor(Math.random() * MOST_SEED) : /^\d+$/.test(word) ? Number(word) : NaN;
     if (!Number.isInteger(seed) || seed > MOST_SEED) {
@@ -141,9 +141,9 @@ export class FaultDesk {
     const servers = view.servers.filter(({ member }) => member).map(({ id }) => id);
     if (servers.length < 2) throw new Failure('alone', 'Chaos needs two servers at least. Nothing was changed.');
     faults.startChaos({ seed, paceMs: paceFor(view.timing.electionMs), servers });
-    const text = faultTexts().chaos({ seed });
+    const text = english.chaos({ seed });
     this.#host.act({ by: own.id, request: 'CHAOS', node: null, detail: text });
-    return { ok: true, text: faultTexts().loose({ text }), value: { seed } };
+    return { ok: true, text: answers.loose({ text }), value: { seed } };
   }
 
   #noneTo(called: string | null): Failure {
@@ -160,12 +160,12 @@ export class FaultDesk {
 
   #answerMade(made: FaultInForce): CommandAnswer {
     const handle = this.#handle(made);
-    const text = faultTexts().made({ text: this.text(made), handle });
+    const text = answers.made({ text: this.text(made), handle });
     return { ok: true, text, value: { fault: handle, id: made.id } };
   }
 
   #answerLifted(lifted: readonly FaultInForce[]): CommandAnswer {
-    const text = faultTexts().lifted({ texts: lifted.map((fault) => this.text(fault)) });
+    const text = answers.lifted({ texts: lifted.map((fault) => this.text(fault)) });
     return { ok: true, text, value: lifted.map((fault) => this.#handle(fault)) };
   }
 

@@ -3,7 +3,7 @@
  * changes nothing of the cluster.
  */
 import type { ServerId } from '../../raft/entries.ts';
-import { peopleTexts } from '../../texts/english/people.ts';
+import { answers, english } from '../../texts/english/people.ts';
 import {
   colourOf,
   isPersonColour,
@@ -42,8 +42,7 @@ export class PeopleDesk {
       if (key === NOBODY) this.become(null);
       else this.become({ name: key, ...(value === undefined ? {} : { colour: value }) });
       const { current } = this.#host.person;
-      const texts = peopleTexts().answers;
-      const text = current === null ? texts.nobody : texts.called({ person: current.name });
+      const text = current === null ? answers.nobody : answers.called({ person: current.name });
       return { ok: true, text, value: current === null ? null : { ...current } };
     });
   }
@@ -54,9 +53,8 @@ export class PeopleDesk {
     if (said === null) return person.become(null);
     const name = said.name.trim().replace(/\s+/gu, ' ').normalize('NFC');
     const colour = said.colour ?? person.current?.colour ?? colourOf(own.id);
-    const texts = peopleTexts().answers;
-    if (!isPersonName(name)) throw new Failure('badName', texts.badName({ most: NAME_CHARACTERS }));
-    if (!isPersonColour(colour)) throw new Failure('badColour', texts.badColour({ colours: PERSON_COLOURS }));
+    if (!isPersonName(name)) throw new Failure('badName', answers.badName({ most: NAME_CHARACTERS }));
+    if (!isPersonColour(colour)) throw new Failure('badColour', answers.badColour({ colours: PERSON_COLOURS }));
     person.become({ name, colour } satisfies Person);
   }
 
@@ -69,9 +67,8 @@ export class PeopleDesk {
 
   #everybody(): CommandAnswer {
     const { people } = this;
-    const texts = peopleTexts();
-    const named = people.map(({ server, name }) => texts.whoAt({ server, person: name }));
-    const text = named.length === 0 ? texts.answers.nobodyYet : texts.answers.everybody({ named });
+    const named = people.map(({ server, name }) => english.whoAt({ server, person: name }));
+    const text = named.length === 0 ? answers.nobodyYet : answers.everybody({ named });
     return { ok: true, text, value: people.map((one) => ({ ...one })) };
   }
 }

@@ -3,6 +3,7 @@
  * what is decided is decided in its parts.
  */
 import type { Entry, Index, ServerId } from '../../raft/entries.ts';
+import { onLanguage } from '../../texts/current.ts';
 import type { AppliedResult } from '../../node/applied.ts';
 import type { World, WorldView } from '../../view/world.ts';
 import type { NumberedNote } from '../../view/server.ts';
@@ -101,6 +102,7 @@ export class Room implements World {
   #leaderKnown: ServerId | null = null;
   #housekeeping: number | null = null;
   #closed = false;
+  readonly #forgetLanguage = onLanguage(() => this.#changed());
 
   constructor(opening: RoomOpening) {
     this.#opening = opening;
@@ -194,6 +196,7 @@ export class Room implements World {
     this.#timers.clearInterval(this.#housekeeping);
     this.#sharer.close();
     this.#safety.close();
+    this.#forgetLanguage();
     this.#forgetPerson();
     this.own.stop();
     this.faults.close();

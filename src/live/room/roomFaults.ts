@@ -3,6 +3,7 @@
  */
 import type { ServerId } from '../../raft/entries.ts';
 import type { FaultInForce } from '../../view/faults.ts';
+import { english } from '../../texts/english/faults.ts';
 import { faultText } from '../../view/faultWords.ts';
 import { pageTime, type Timers } from '../clock/index.ts';
 import type { Intercept } from '../faults/faultyTransport.ts';
@@ -34,7 +35,7 @@ export function createFaults(room: RoomWithFaults): FaultKeeper {
     changed: () => room.changed(),
     gone: (faults) => {
       const name = (id: ServerId): string => room.everybody().find((one) => one.id === id)?.name ?? id.slice(0, 4);
-      for (const one of faults) room.tell(authorLeft(one, faultText(one.fault, name).slice(0, 200)));
+      for (const one of faults) room.tell(authorLeft(one, faultText(one.fault, name, english).slice(0, 200)));
       room.changed();
     },
   });

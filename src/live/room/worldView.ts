@@ -262,12 +262,15 @@ function faultsInForce(servers: readonly ServerPicture[], known: KnownOfFaults):
     const author = by === null ? undefined : authorOf(servers, by);
     const crashed = server.state === 'crashed';
     const request = crashed ? 'RESTART' : 'RECONNECT';
-    const label = crashed ? 'Restart' : 'Reconnect';
+    const texts = faultTexts();
+    const label = crashed ? texts.restart : texts.reconnect;
+    const name = (crashed ? texts.restartNamed : texts.reconnectNamed)({ server: server.name });
+    const text = (crashed ? texts.down : texts.disconnected)({ server: server.name });
     faults.push({
       key: `${server.state}:${server.id}`,
-      text: `${server.name} is ${crashed ? 'shut down' : 'disconnected'}${author === undefined ? '' : `, by ${author}`}`,
+      text: author === undefined ? text : texts.by({ text, author }),
       by,
-      undo: { label, name: `${label} ${server.name}`, command: { request, node: server.id } },
+      undo: { label, name, command: { request, node: server.id } },
       fault: null,
     });
   }

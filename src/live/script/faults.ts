@@ -1,6 +1,7 @@
 /**
  * Faults as scripts see them: with the names of the servers, and with what lifts them.
  */
+import { english } from '../../texts/english/faults.ts';
 import { faultHandle, type FaultInForce } from '../../view/faults.ts';
 import { faultText } from '../../view/faultWords.ts';
 import type { Room } from '../room/room.ts';
@@ -19,5 +20,5 @@ export interface ScriptFault {
 export function faultOf({ naming }: Pick<Room, 'naming'>, made: FaultInForce): ScriptFault {
   const name = (id: string): string => naming.name(id);
   const { id, fault, by } = made;
-  return { id, handle: faultHandle(made, name), kind: fault.kind, text: faultText(fault, name), by: name(by) };
+  return { id, handle: faultHandle(made, name), kind: fault.kind, text: faultText(fault, name, english), by: name(by) };
 }

@@ -30,13 +30,4 @@ export const commanding: Texts['commanding'] = {
     lapsed: ({ by }) => say`所有人又可以下命令了：保留命令的 ${by} 不在了。`,
     lapsedWhy: say`已有两分钟听不到它的标签页。`,
   },
-  answers: {
-    all: '所有人都可以下命令。房间的创建者可以保留命令：COMMANDING maker。',
-    maker: ({ maker }) => `命令由 ${maker} 保留。所有人都可以提议和读取。`,
-    refused: ({ maker, request }) =>
-      `${request} 只有 ${maker} 可以下：它创建了房间并保留命令。什么都没有改变。你可以提议和读取。`,
-    onlyMaker: ({ maker }) => `谁可以下命令由创建房间的标签页决定：${maker}。什么都没有改变。`,
-    noMaker: '已经没有人知道哪个标签页创建了这个房间，所以所有人都可以下命令。什么都没有改变。',
-    badWord: '谁可以下命令，是 all（所有人）或 maker（创建者）。什么都没有改变。',
-  },
 };

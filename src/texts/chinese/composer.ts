@@ -35,8 +35,6 @@ export const composer: Texts['composer'] = {
     since: ({ step, time }) => `${step}：${time}`,
     committed: ({ index, time, server }) => `经 ${server} 用 ${time} 在 ${index} 处提交`,
     read: ({ index, time, server }) => `经 ${server} 用 ${time} 读取，截至条目 ${index}`,
-    nothingChanged: '什么也没有改变。',
-    mayStillBe: '它仍可能被提交。',
     refused: ({ why }) => `已拒绝：${why}`,
     unknown: ({ why }) => `结果未知：${why}`,
     more: ({ count }) => `另有 ${count} 个在途中`,

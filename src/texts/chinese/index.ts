@@ -1,5 +1,6 @@
 /** 全部中文文本（简体）：有人用中文阅读时一次性加载（all texts in Chinese, fetched in one piece）。 */
 import type { Texts } from '../texts.ts';
+import { answers } from './answers.ts';
 import { applications } from './applications.ts';
 import { commanding } from './commanding.ts';
 import { composer } from './composer.ts';
@@ -31,6 +32,7 @@ import { story } from './story.ts';
 import { timing } from './timing.ts';
 
 export const chinese: Texts = {
+  answers,
   applications,
   commanding,
   composer,

@@ -23,13 +23,4 @@ export const people: Texts['people'] = {
   colour: '你的标记的颜色',
   keep: '使用这个名字',
   forget: '不用名字',
-  answers: {
-    called: ({ person }) => `这个标签页前的人叫 ${person}。`,
-    nobody: '这个标签页前的人没有名字。',
-    nobodyYet: '还没有人说出名字。用 PERSON Ada 可以说出一个。',
-    everybody: ({ named }) => `${named.join('、')}。`,
-    badName: ({ most }) =>
-      `名字有 1 到 ${most} 个字母、数字、空格、点、连字符或撇号，并以字母或数字开头。什么都没有改变。`,
-    badColour: ({ colours }) => `颜色是以下之一：${colours.join('、')}。什么都没有改变。`,
-  },
 };

@@ -36,16 +36,18 @@ export const english = {
     lapsed: ({ by }: { by: Part }) => say`Everybody may command again: ${by} kept the commands and is away.`,
     lapsedWhy: say`Its tab had not been heard for two minutes.`,
   },
-  answers: {
-    all: 'Everybody may command. The room’s maker can keep the commands: COMMANDING maker.',
-    maker: ({ maker }: { maker: string }) => `${maker} keeps the commands. Everybody may propose and read.`,
-    refused: ({ maker, request }: { maker: string; request: string }) =>
-      `${request} is for ${maker} alone, who made the room and keeps the commands. Nothing was changed. You can propose and read.`,
-    onlyMaker: ({ maker }: { maker: string }) =>
-      `Who may command is decided in the tab that made the room: ${maker}. Nothing was changed.`,
-    noMaker: 'Nobody knows any more which tab made this room, so everybody may command. Nothing was changed.',
-    badWord: 'Who may command is all or maker. Nothing was changed.',
-  },
+};
+
+/** Told to scripts and to other tabs, too, and therefore in English; a page reads them by `answers/`. */
+export const answers = {
+  all: 'Everybody may command. The room’s maker can keep the commands: COMMANDING maker.',
+  maker: ({ maker }: { maker: string }) => `${maker} keeps the commands. Everybody may propose and read.`,
+  refused: ({ maker, request }: { maker: string; request: string }) =>
+    `${request} is for ${maker} alone, who made the room and keeps the commands. Nothing was changed. You can propose and read.`,
+  onlyMaker: ({ maker }: { maker: string }) =>
+    `Who may command is decided in the tab that made the room: ${maker}. Nothing was changed.`,
+  noMaker: 'Nobody knows any more which tab made this room, so everybody may command. Nothing was changed.',
+  badWord: 'Who may command is all or maker. Nothing was changed.',
 };
 
 export const commandingTexts = area('commanding', english);

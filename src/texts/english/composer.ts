@@ -39,8 +39,6 @@ export const english = {
       `committed at ${index} in ${time} via ${server}`,
     read: ({ index, time, server }: { index: number; time: string; server: string }) =>
       `read as of entry ${index} in ${time} via ${server}`,
-    nothingChanged: 'Nothing was changed.',
-    mayStillBe: 'It may still be committed.',
     refused: ({ why }: { why: string }) => `refused: ${why}`,
     unknown: ({ why }: { why: string }) => `outcome unknown: ${why}`,
     more: ({ count }: { count: number }) => `and ${count} more on ${count === 1 ? 'its' : 'their'} way`,

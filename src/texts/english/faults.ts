@@ -26,9 +26,15 @@ export const english = {
   loss: ({ links, percent }: { links: string; percent: number }) => `${links} ${percent} % lost`,
   duplication: ({ links, percent }: { links: string; percent: number }) => `${links} ${percent} % twice`,
   slowDisk: ({ disk, wait }: { disk: string; wait: string }) => `${disk} ${wait} slower`,
+  down: ({ server }: { server: string }) => `${server} is shut down`,
+  disconnected: ({ server }: { server: string }) => `${server} is disconnected`,
   freeze: ({ server }: { server: string }) => `${server} frozen`,
   by: ({ text, author }: { text: string; author: string }) => `${text}, by ${author}`,
   byChaos: ({ text, author }: { text: string; author: string }) => `${text}, by ${author}’s chaos`,
+  restart: 'Restart',
+  reconnect: 'Reconnect',
+  restartNamed: ({ server }: { server: string }) => `Restart ${server}`,
+  reconnectNamed: ({ server }: { server: string }) => `Reconnect ${server}`,
   lift: 'Lift',
   undoNamed: ({ undo, text }: { undo: string; text: string }) => `${undo}: ${text}`,
   mend: 'Mend',
@@ -46,8 +52,10 @@ export const english = {
 
   chaos: ({ seed }: { seed: number }) => `chaos from seed ${seed}`,
   stop: 'Stop',
+};
 
-  /** Answers to requests. */
+/** Told to scripts and to other tabs, too, and therefore in English; a page reads them by `answers/`. */
+export const answers = {
   made: ({ text, handle }: { text: string; handle: string }) => `In force: ${text}. LIFT ${handle} undoes it.`,
   lifted: ({ texts }: { texts: readonly string[] }) =>
     texts.length === 0 ? 'Lifted.' : `Lifted: ${texts.join('; ')}.`,

@@ -27,16 +27,18 @@ export const english = {
   colour: 'Colour of your mark',
   keep: 'Use this name',
   forget: 'No name',
-  answers: {
-    called: ({ person }: { person: string }) => `The person at this tab is called ${person}.`,
-    nobody: 'The person at this tab has no name.',
-    nobodyYet: 'Nobody has given a name yet. PERSON Ada gives one.',
-    everybody: ({ named }: { named: readonly string[] }) => `${named.join(', ')}.`,
-    badName: ({ most }: { most: number }) =>
-      `A name has 1 to ${most} letters, digits, spaces, points, hyphens or apostrophes, and begins with a letter or a digit. Nothing was changed.`,
-    badColour: ({ colours }: { colours: readonly string[] }) =>
-      `A colour is one of ${colours.join(', ')}. Nothing was changed.`,
-  },
+};
+
+/** Told to scripts and to other tabs, too, and therefore in English; a page reads them by `answers/`. */
+export const answers = {
+  called: ({ person }: { person: string }) => `The person at this tab is called ${person}.`,
+  nobody: 'The person at this tab has no name.',
+  nobodyYet: 'Nobody has given a name yet. PERSON Ada gives one.',
+  everybody: ({ named }: { named: readonly string[] }) => `${named.join(', ')}.`,
+  badName: ({ most }: { most: number }) =>
+    `A name has 1 to ${most} letters, digits, spaces, points, hyphens or apostrophes, and begins with a letter or a digit. Nothing was changed.`,
+  badColour: ({ colours }: { colours: readonly string[] }) =>
+    `A colour is one of ${colours.join(', ')}. Nothing was changed.`,
 };
 
 export const peopleTexts = area('people', english);

@@ -32,15 +32,4 @@ export const commanding: Texts['commanding'] = {
     lapsed: ({ by }) => say`Alle dürfen wieder befehlen: ${by} hatte die Befehle für sich behalten und ist weg.`,
     lapsedWhy: say`Sein Tab war zwei Minuten lang nicht zu hören.`,
   },
-  answers: {
-    all: 'Alle dürfen befehlen. Wer den Raum gemacht hat, kann die Befehle für sich behalten: COMMANDING maker.',
-    maker: ({ maker }) => `${maker} behält die Befehle für sich. Vorschlagen und lesen dürfen alle.`,
-    refused: ({ maker, request }) =>
-      `${request} ist ${maker} vorbehalten: Dort wurde der Raum gemacht. Nichts wurde geändert. Du kannst vorschlagen und lesen.`,
-    onlyMaker: ({ maker }) =>
-      `Wer befehlen darf, entscheidet der Tab, der den Raum gemacht hat: ${maker}. Nichts wurde geändert.`,
-    noMaker:
-      'Niemand weiß mehr, welcher Tab diesen Raum gemacht hat; darum dürfen alle befehlen. Nichts wurde geändert.',
-    badWord: 'Befehlen darf all (alle) oder maker (nur, wer den Raum gemacht hat). Nichts wurde geändert.',
-  },
 };

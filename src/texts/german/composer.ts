@@ -35,8 +35,6 @@ export const composer: Texts['composer'] = {
     since: ({ step, time }) => `${step}: ${time}`,
     committed: ({ index, time, server }) => `committet bei ${index} in ${time} über ${server}`,
     read: ({ index, time, server }) => `gelesen auf dem Stand von Eintrag ${index} in ${time} über ${server}`,
-    nothingChanged: 'Es wurde nichts geändert.',
-    mayStillBe: 'Es kann noch committet werden.',
     refused: ({ why }) => `abgelehnt: ${why}`,
     unknown: ({ why }) => `Ausgang unbekannt: ${why}`,
     more: ({ count }) => `und ${count} ${count === 1 ? 'weiterer' : 'weitere'} unterwegs`,

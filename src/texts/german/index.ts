@@ -1,5 +1,6 @@
 /** Alle deutschen Texte: ein Stück, das geladen wird, wenn jemand Deutsch liest. */
 import type { Texts } from '../texts.ts';
+import { answers } from './answers.ts';
 import { applications } from './applications.ts';
 import { commanding } from './commanding.ts';
 import { composer } from './composer.ts';
@@ -31,6 +32,7 @@ import { story } from './story.ts';
 import { timing } from './timing.ts';
 
 export const german: Texts = {
+  answers,
   applications,
   commanding,
   composer,

@@ -24,13 +24,4 @@ export const people: Texts['people'] = {
   colour: 'Farbe deines Zeichens',
   keep: 'Diesen Namen verwenden',
   forget: 'Kein Name',
-  answers: {
-    called: ({ person }) => `Die Person an diesem Tab heißt ${person}.`,
-    nobody: 'Die Person an diesem Tab hat keinen Namen.',
-    nobodyYet: 'Noch niemand hat einen Namen angegeben. PERSON Ada gibt einen an.',
-    everybody: ({ named }) => `${named.join(', ')}.`,
-    badName: ({ most }) =>
-      `Ein Name hat 1 bis ${most} Buchstaben, Ziffern, Leerzeichen, Punkte, Bindestriche oder Apostrophe und beginnt mit einem Buchstaben oder einer Ziffer. Nichts wurde geändert.`,
-    badColour: ({ colours }) => `Eine Farbe ist eine von ${colours.join(', ')}. Nichts wurde geändert.`,
-  },
 };

@@ -6,6 +6,7 @@ import type { Json } from '../../machines/machine.ts';
 import { isObject } from '../../machines/json.ts';
 import type { CommandAnswer } from '../../view/world.ts';
 import { applicationsTexts } from '../../texts/english/applications.ts';
+import { inReadersWords } from '../../texts/reading.ts';
 
 export interface Outcome {
   readonly kind: 'done' | 'refused' | 'unknown';
@@ -19,11 +20,17 @@ export function outcomeOf(answer: CommandAnswer): Outcome {
   const texts = applicationsTexts().result;
   if (answer.ok) return { kind: 'done', text: texts.committed, index: appliedAt(answer), closing: '' };
   if (answer.decided === undefined) {
-    if (answer.outcome === 'refused') return { kind: 'refused', text: answer.text, index: null, closing: '' };
-    return { kind: 'unknown', text: `${texts.unknown} ${answer.text}`, index: null, closing: '' };
+    if (answer.outcome === 'refused')
+      return { kind: 'refused', text: inReadersWords(answer.text), index: null, closing: '' };
+    return { kind: 'unknown', text: `${texts.unknown} ${inReadersWords(answer.text)}`, index: null, closing: '' };
   }
   const { index, facts } = answer.decided;
-  return { kind: 'refused', text: texts.refusedAt, index, closing: refusalOf(answer.code, facts) ?? answer.text };
+  return {
+    kind: 'refused',
+    text: texts.refusedAt,
+    index,
+    closing: refusalOf(answer.code, facts) ?? inReadersWords(answer.text),
+  };
 }
 
 /** A command that had to be asked twice is answered for a later entry than the one that it was applied at. */

@@ -6,6 +6,7 @@
 import type { ServerId } from '../../raft/entries.ts';
 import { composerTexts } from '../../texts/english/composer.ts';
 import { number } from '../../texts/formats.ts';
+import { inReadersWords, MAY_BE_COMMITTED, NOTHING_CHANGED } from '../../texts/reading.ts';
 import type { ProposalView } from '../../view/world.ts';
 import { milliseconds } from '../room/words.ts';
 
@@ -45,7 +46,12 @@ export function progressOf(proposal: ProposalView, nameOf: (server: ServerId | n
     return { label, steps, kind: 'read', end: text };
   }
   const certain = end.outcome === 'refused';
-  const closing = certain ? texts.nothingChanged : texts.mayStillBe;
+  const closing = certain ? NOTHING_CHANGED : MAY_BE_COMMITTED;
   const said = end.message.includes(closing) ? end.message : `${end.message} ${closing}`;
-  return { label, steps, kind: end.outcome, end: (certain ? texts.refused : texts.unknown)({ why: said }) };
+  return {
+    label,
+    steps,
+    kind: end.outcome,
+    end: (certain ? texts.refused : texts.unknown)({ why: inReadersWords(said) }),
+  };
 }

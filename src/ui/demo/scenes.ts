@@ -6,6 +6,7 @@ import type { Note } from '../../raft/notes.ts';
 import { stepsBetween } from '../../view/chaos.ts';
 import type { Fault } from '../../view/faults.ts';
 import { faultText } from '../../view/faultWords.ts';
+import { faultTexts } from '../../texts/english/faults.ts';
 import { NOTHING_APPLIED } from '../../view/applied.ts';
 import type { FaultView, NoticeView, ProposalView, StoreRow, StoryItem, WorldView } from '../../view/world.ts';
 import { atWork, byHand, everyKind } from './flights.ts';
@@ -149,7 +150,7 @@ const committed: ProposalView = {
 
 const downFault = (number: number): FaultView => ({
   key: `down-${number}`,
-  text: `node${number} is down, by node5`,
+  text: faultTexts().by({ text: faultTexts().down({ server: `node${number}` }), author: 'node5' }),
   by: idOf(5),
   undo: { label: 'Restart', name: `Restart node${number}`, command: { request: 'RESTART', node: idOf(number) } },
   fault: null,
@@ -328,7 +329,7 @@ const crashedScene = (): WorldView =>
     rest: {
       state: 'crashed',
       story,
-      faults: [downFault(1), { ...downFault(4), text: 'node4 is down, by node4' }],
+      faults: [downFault(1), { ...downFault(4), text: 'node4 is shut down, by node4' }],
     },
   });
 

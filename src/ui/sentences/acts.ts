@@ -4,6 +4,7 @@
  */
 import { peopleTexts } from '../../texts/english/people.ts';
 import { storyTexts } from '../../texts/english/story.ts';
+import { inReadersWords } from '../../texts/reading.ts';
 import type { StoryItem } from '../../view/world.ts';
 import { commandingActSentence } from './commandingActs.ts';
 import { faultActSentence } from './faultActs.ts';
@@ -59,11 +60,11 @@ function sentenceOfAct(act: Act, nameOf: NameOf): Sentence {
   const by = server(act.by, nameOf);
   const told = faultActSentence(act, by) ?? commandingActSentence(act, by);
   if (told !== null) return told;
-  const detail = act.detail === '' ? NOTHING : phrase`${act.detail}`;
+  const what = inReadersWords(act.detail);
+  const detail = what === '' ? NOTHING : phrase`${what}`;
   if (!isKnown(act.request)) return { text: unknownAct(act, by, nameOf), why: detail, sections: [] };
   const words = storyTexts().acts.known[act.request];
   const alone = act.node === null || act.node === act.by;
-  const what = act.detail;
   const text = alone ? words.self({ by, what }) : words.other({ by, node: server(act.node, nameOf), what });
   return {
     text,
