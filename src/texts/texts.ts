@@ -21,6 +21,7 @@ import type { english as language } from './english/language.ts';
 import type { english as load } from './english/load.ts';
 import type { english as logs } from './english/logs.ts';
 import type { english as people } from './english/people.ts';
+import type { english as presenter } from './english/presenter.ts';
 import type { english as presets } from './english/presets.ts';
 import type { english as replace } from './english/replace.ts';
 import type { english as room } from './english/room.ts';
@@ -54,6 +55,7 @@ export interface Texts {
   readonly load: typeof load;
   readonly logs: typeof logs;
   readonly people: typeof people;
+  readonly presenter: typeof presenter;
   readonly presets: typeof presets;
   readonly replace: typeof replace;
   readonly room: typeof room;

@@ -23,6 +23,7 @@ export const keys: Texts['keys'] = {
     share: '链接和二维码',
     chartKey: '图例',
     theme: '日间或夜间图',
+    present: '投影仪用的大页面',
   },
   arrows: '在图上逐个移动到各服务器',
   switch: '启用单字母按键',

@@ -23,6 +23,7 @@ export const english = {
     share: 'link and QR code',
     chartKey: 'key to the chart',
     theme: 'day or night chart',
+    present: 'the big page for a projector',
   },
   arrows: 'from server to server on the chart',
   switch: 'Keys of one letter work',

@@ -19,6 +19,7 @@ import { language } from './language.ts';
 import { load } from './load.ts';
 import { logs } from './logs.ts';
 import { people } from './people.ts';
+import { presenter } from './presenter.ts';
 import { presets } from './presets.ts';
 import { replace } from './replace.ts';
 import { room } from './room.ts';
@@ -51,6 +52,7 @@ export const german: Texts = {
   load,
   logs,
   people,
+  presenter,
   presets,
   replace,
   room,

@@ -23,6 +23,7 @@ export const keys: Texts['keys'] = {
     share: 'Link und QR-Code',
     chartKey: 'Zeichenerklärung',
     theme: 'Tag- oder Nachtkarte',
+    present: 'die große Seite für den Beamer',
   },
   arrows: 'auf der Karte von Server zu Server',
   switch: 'Tasten mit einem Buchstaben wirken',

@@ -33,6 +33,7 @@ export const icons = {
   theme: {
     path: 'M8 11A3 3 0 1 0 8 5a3 3 0 0 0 0 6zM8 1v2M8 13v2M1 8h2M13 8h2M3 3l1.4 1.4M11.6 11.6L13 13M13 3l-1.4 1.4M4.4 11.6L3 13',
   },
+  projector: { path: 'M1.5 2.5h13M2.5 2.5v8h11v-8M8 10.5v2M5 14.5l3-2 3 2' },
   more: { path: 'M2 4h12M2 8h12M2 12h12' },
   settings: { path: 'M2 4.5h6M12 4.5h2M10 2.5v4M2 11.5h2M8 11.5h6M6 9.5v4' },
   key: { path: 'M2 2.5h5v4H2zM10 4.5h4M11.5 13a1.8 1.8 0 1 0 0-3.6 1.8 1.8 0 0 0 0 3.6M2 11.3h6' },

@@ -19,7 +19,8 @@ export type Deed =
   | 'restart'
   | 'share'
   | 'chartKey'
-  | 'theme';
+  | 'theme'
+  | 'present';
 
 export type Group = 'places' | 'servers' | 'page';
 
@@ -47,6 +48,7 @@ export const bindings: readonly Binding[] = [
   { key: 'q', deed: 'share', group: 'page' },
   { key: 'k', deed: 'chartKey', group: 'page' },
   { key: 't', deed: 'theme', group: 'page' },
+  { key: 'b', deed: 'present', group: 'page' },
   { key: '?', deed: 'help', group: 'page' },
 ];
 
