@@ -9,14 +9,15 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { Obstacle, ROOT } from './install.mjs';
 
-const ENTRY = join(ROOT, 'src', 'sim', 'laboratory', 'laboratory.ts');
+const ENTRY = 'src/sim/laboratory/laboratory.ts';
 const WORKER = fileURLToPath(new URL('laboratory-worker.mjs', import.meta.url));
 
 /**
- * Builds the laboratory; whoever asked removes it in the end.
+ * Builds the laboratory, or another module of the simulated world; whoever asked removes it in the end.
+ * @param {string} [entry] from the root of the repository
  * @returns {Promise<{script: string, remove: () => void}>}
  */
-export async function buildLaboratory() {
+export async function buildLaboratory(entry = ENTRY) {
   const { build } = await import('vite');
   const folder = mkdtempSync(join(tmpdir(), 'raft-playground-laboratory-'));
   await build({
@@ -29,7 +30,7 @@ export async function buildLaboratory() {
       minify: false,
       outDir: folder,
       emptyOutDir: false,
-      lib: { entry: ENTRY, formats: ['es'], fileName: () => 'laboratory.mjs' },
+      lib: { entry: join(ROOT, entry), formats: ['es'], fileName: () => 'laboratory.mjs' },
     },
   });
   return { script: join(folder, 'laboratory.mjs'), remove: () => rmSync(folder, { recursive: true, force: true }) };

@@ -2,7 +2,7 @@
  * What a server's driver is made of, seen from outside: what it is given, what it tells, what can happen to it, and
  * the plain data that it is between two events. Nothing here acts; `server.ts` does.
  */
-import type { Entry, Index, Microseconds, PersistentState, ServerId, Snapshot, Term } from '../raft/entries.ts';
+import type { Configuration, Entry, Index, Microseconds, PersistentState, ServerId, Snapshot, Term } from '../raft/entries.ts';
 import type { MembershipChange, ParkedBy, SaveNumber, Settings } from '../raft/inputs.ts';
 import type { Note, Role } from '../raft/notes.ts';
 import { createServer } from '../raft/create.ts';
@@ -133,8 +133,11 @@ export interface DriverState<State> {
 export interface Standing {
   readonly role: Role;
   readonly currentTerm: Term;
+  readonly votedFor: ServerId | null;
+  readonly leader: ServerId | null;
   readonly commitIndex: Index;
   readonly lastApplied: Index;
+  readonly configuration: Configuration;
 }
 
 /** What a page may look at. */

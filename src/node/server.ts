@@ -161,8 +161,8 @@ export class RaftServer<State> {
 
   /** What changes most often, without the cost of `inspect`. */
   get standing(): Standing {
-    const { role, currentTerm, commitIndex } = this.#state.raft;
-    return { role, currentTerm, commitIndex, lastApplied: this.lastApplied };
+    const { role, currentTerm, votedFor, leader, commitIndex, configuration } = this.#state.raft;
+    return { role, currentTerm, votedFor, leader, commitIndex, lastApplied: this.lastApplied, configuration };
   }
 
   /** The whole log, shared and not copied: to be read, and not to be kept across events. */

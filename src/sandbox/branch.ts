@@ -6,7 +6,7 @@ import type { Microseconds, ServerId } from '../raft/entries.ts';
 import type { PropertyVerdict } from '../checks/told/told.ts';
 import type { Violation } from '../sim/checks/violation.ts';
 import type { PlacedAct, SandboxAct } from './acts.ts';
-import { Checkpoints } from './checkpoints.ts';
+import { Checkpoints, type Checkpoint } from './checkpoints.ts';
 import type { Position } from './player.ts';
 import type { Run } from './run.ts';
 import { Stage, type Beside } from './stage.ts';
@@ -161,12 +161,12 @@ export class Branch {
   }
 
   /** The second stage, where it stands if that is before what is wanted and no moment that was kept is nearer. */
-  #secondFrom(isBefore: (from: Position) => boolean, kept: ReturnType<Checkpoints['before']>): Stage {
+  #secondFrom(isBefore: (from: Position) => boolean, kept: Checkpoint | null): Stage {
     const second = (this.#second ??= new Stage(this.#run, null));
     second.player.setActs(this.#run.acts);
     const from = second.player.position;
-    const stays = this.#present === second && isBefore(from) && from.count >= (kept?.player.count ?? 0);
-    if (!stays && kept !== null) second.restore(kept);
+    const stays = this.#present === second && isBefore(from) && from.count >= (kept?.position.count ?? 0);
+    if (!stays && kept !== null) second.restore(kept.state());
     return second;
   }
 

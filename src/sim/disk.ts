@@ -9,6 +9,7 @@ import type { Compaction, Microseconds, PersistentState, ServerId, Snapshot, Ter
 import type { SaveNumber } from '../raft/inputs.ts';
 import {
   compactUpTo,
+  copyLog,
   createLog,
   cutFrom,
   firstIndexOf,
@@ -36,7 +37,10 @@ export interface Pending {
 
 /** A disk at one moment. */
 export interface DiskState {
-  readonly persistent: PersistentState;
+  readonly currentTerm: Term;
+  readonly votedFor: ServerId | null;
+  readonly snapshot: Snapshot | null;
+  readonly log: Log;
   readonly quality: DiskQuality;
   readonly random: RandomState;
   readonly pending: readonly Pending[];
@@ -78,19 +82,17 @@ export class SimulatedDisk implements Disk {
   }
 
   capture(): DiskState {
-    const { quality, random, pending, lastCompletion, failing, broken } = this;
-    const rest = { quality, pending: pending.slice(), lastCompletion, failing, broken };
-    return { ...rest, persistent: this.recover(), random: random.capture() };
+    const { currentTerm, votedFor, snapshot, quality, lastCompletion, failing, broken } = this;
+    const rest = { currentTerm, votedFor, snapshot, quality, lastCompletion, failing, broken };
+    return { ...rest, log: copyLog(this.log), pending: this.pending.slice(), random: this.random.capture() };
   }
 
   restore(state: DiskState): void {
-    const { persistent, quality, pending, lastCompletion, failing, broken } = state;
-    Object.assign(this, { quality, pending: pending.slice(), lastCompletion, failing, broken });
-    this.currentTerm = persistent.currentTerm;
-    this.votedFor = persistent.votedFor;
-    this.snapshot = persistent.compaction?.snapshot ?? null;
-    this.log = createLog(persistent.log, persistent.compaction?.base);
-    this.random.restore(state.random);
+    const { random, log, pending, ...rest } = state;
+    Object.assign(this, rest);
+    this.log = copyLog(log);
+    this.pending = pending.slice();
+    this.random.restore(random);
   }
 
   get writing(): number {

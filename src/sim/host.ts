@@ -62,7 +62,7 @@ export class Host<State> {
   leader: ServerId | null = null;
 
   leaderIsNew(): boolean {
-    const leader = this.life?.server.inspect().figure2.leader ?? null;
+    const leader = this.life?.server.standing.leader ?? null;
     if (leader === this.leader) return false;
     this.leader = leader;
     return true;
@@ -108,7 +108,7 @@ export class Host<State> {
   sight(): Sight | null {
     if (this.life === null) return null;
     const { number, server, digest } = this.life;
-    const { role, currentTerm, votedFor, commitIndex, configuration } = server.inspect().figure2;
+    const { role, currentTerm, votedFor, commitIndex, lastApplied, configuration } = server.standing;
     return {
       id: this.id,
       life: number,
@@ -116,7 +116,7 @@ export class Host<State> {
       currentTerm,
       votedFor,
       commitIndex,
-      lastApplied: server.lastApplied,
+      lastApplied,
       log: server.log,
       configuration,
       digest,

@@ -2,7 +2,8 @@
  * One life of a simulated server: a fresh clock, the real driver started from what the disk has, and the client of its
  * tab, wired to the world and to nothing else.
  */
-import type { Microseconds, ServerId } from '../raft/entries.ts';
+import { emptyState } from '../raft/create.ts';
+import type { Microseconds, PersistentState, ServerId } from '../raft/entries.ts';
 import type { Settings } from '../raft/inputs.ts';
 import type { ClientEnd, ClientStep, Ticket } from '../node/client.ts';
 import type { ServerMessage } from '../node/messages.ts';
@@ -45,7 +46,7 @@ export interface LifeState<State> {
 export function beginLife<State>(host: Host<State>, wiring: Wiring<State>): Life<State> {
   host.lives += 1;
   if (wiring.options.losesDisk?.(host.lives) === true) host.disk.lose();
-  return wireLife(host, wiring);
+  return wireLife(host, wiring, host.disk.recover());
 }
 
 export function captureLife<State>({ server, client, clock }: Life<State>): LifeState<State> {
@@ -54,14 +55,14 @@ export function captureLife<State>({ server, client, clock }: Life<State>): Life
 
 /** The life that was captured, wired to this world; what it had asked the world for is the world's to put back. */
 export function restoreLife<State>(host: Host<State>, wiring: Wiring<State>, state: LifeState<State>): Life<State> {
-  const life = wireLife(host, wiring);
+  const life = wireLife(host, wiring, emptyState);
   life.server.restore(state.server);
   life.client.restore(state.client);
   life.clock.restore(state.clock);
   return life;
 }
 
-function wireLife<State>(host: Host<State>, wiring: Wiring<State>): Life<State> {
+function wireLife<State>(host: Host<State>, wiring: Wiring<State>, recovered: PersistentState): Life<State> {
   const { now, schedule, options } = wiring;
   const { id, disk, lives: life } = host;
   const clock = new SimulatedClock(now, wiring.offset, wiring.drift, (at, ring) =>
@@ -89,7 +90,7 @@ function wireLife<State>(host: Host<State>, wiring: Wiring<State>): Life<State> 
     transport: { send: wiring.send },
     disk: { write: (write) => disk.write(options.write?.(write) ?? write) },
     clock,
-    recovered: disk.recover(),
+    recovered,
     listener: listener({ id, life }, client, wiring.parked, options),
   });
   host.life = { number: life, clock, server, client, digest: () => machine.digest(server.machineState) };

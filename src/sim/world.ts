@@ -364,6 +364,7 @@ export class World<State> {
     this.judging.look(() => {
       this.clients.called(this.tickets, act.server, text, this.current);
       this.watch.freshReads.begins(this.tickets, this.current);
+      if (act.kind === 'propose') this.watch.exactlyOnce.called(text);
     });
     if (act.kind === 'read') life.client.read(this.tickets, act.query);
     else life.client.propose(this.tickets, act.command, act.patience);
@@ -371,8 +372,7 @@ export class World<State> {
 
   /** The number of something that is asked of a server and answered later. */
   private nextRequest(): number {
-    this.requests += 1;
-    return this.requests;
+    return (this.requests += 1);
   }
 
   private changeSettings(settings: Settings): void {

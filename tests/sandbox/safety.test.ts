@@ -28,6 +28,13 @@ describe('safety of a run', () => {
     expect(playback.violations()).toEqual([]);
   });
 
+  it('is not violated by people who ask for the same twice', () => {
+    const playback = busy([]);
+    playback.act({ kind: 'clients', server: null, count: 20, everyMs: 10, keys: 3 });
+    playback.advance(600);
+    expect(playback.violations()).toEqual([]);
+  });
+
   it('is violated from the moment on at which a planted bug shows, and not before', () => {
     const playback = new Playback(
       newRun(5, {

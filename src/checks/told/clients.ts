@@ -86,6 +86,10 @@ export class ClientsJudge {
     return true;
   }
 
+  get isViolated(): boolean {
+    return this.#violated !== null;
+  }
+
   verdict(now: number): PropertyVerdict {
     return { property: 'linearizability', verdict: this.#violated ?? this.#standing(now) };
   }

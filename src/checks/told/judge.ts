@@ -22,6 +22,11 @@ export class ToldJudge {
     for (const property of this.#properties) property.hear(told);
   }
 
+  /** How many of them are violated. */
+  get violated(): number {
+    return this.#properties.reduce((count, { isViolated }) => count + (isViolated ? 1 : 0), 0);
+  }
+
   get verdicts(): readonly PropertyVerdict[] {
     return this.#properties.map((property) => property.verdict);
   }

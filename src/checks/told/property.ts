@@ -19,6 +19,11 @@ export abstract class ToldProperty {
     return { property: this.property, verdict: this.#violated ?? this.#standing() };
   }
 
+  /** The same as its verdict says, for little. */
+  get isViolated(): boolean {
+    return this.#violated !== null;
+  }
+
   protected fact({ server, heardAt }: Told, claim: Claim): Fact {
     return { server, heardAt, claim };
   }
