@@ -141,7 +141,7 @@ function linkOf({ network }: SomeWorld, one: SomeHost, other: SomeHost): LinkVie
     to,
     control: 'open',
     kind: null,
-    raft: !up ? 'closed' : passes ? 'open' : 'closedByHand',
+    raft: !up ? 'closed' : passes ? 'open' : 'closed',
     roundTripMs: up && passes ? delay / 1000 : null,
     lastHeardMs: up && passes ? 0 : null,
   };

@@ -72,6 +72,7 @@ export const flights: Texts['flights'] = {
   shown: '显示',
   kindsShown: '显示的消息种类',
   slower: '画得比实际慢：真实的消息大约只需一毫秒。',
+  exact: '画在它们此刻所在之处。',
   inFlight: '传输中的消息',
   more: '更多……',
   less: '收起',

@@ -11,6 +11,8 @@ export const holding: Texts['holding'] = {
   undoNamed: ({ undo, text }) => `${undo}：${text}`,
   holdNext: '扣留下一条',
   dropNext: '丢弃下一条',
+  holdIt: '扣留',
+  hurryIt: '立即送达',
   letItGo: '放行',
   dropIt: '丢弃',
 };

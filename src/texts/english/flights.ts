@@ -79,6 +79,7 @@ export const english = {
   shown: 'Shown',
   kindsShown: 'Kinds of messages shown',
   slower: 'Drawn slower than they were: a real one takes about a millisecond.',
+  exact: 'Drawn where they are at this moment.',
   inFlight: 'Messages in flight',
   more: 'more…',
   less: 'less',

@@ -18,6 +18,8 @@ export const english = {
   undoNamed: ({ undo, text }: { undo: string; text: string }) => `${undo}: ${text}`,
   holdNext: 'Hold the next such',
   dropNext: 'Drop the next such',
+  holdIt: 'Hold it',
+  hurryIt: 'Let it arrive now',
   letItGo: 'Let it go',
   dropIt: 'Drop it',
 };

@@ -11,12 +11,6 @@ export const english = {
   /** A link that cannot be opened: what is wrong, and what can be done. */
   problem: {
     title: 'This run cannot be opened',
-    noRun: () => 'The address holds no run. A run’s link is made by “Copy link” in the sandbox.',
-    damaged: () => 'The link was cut short or changed on its way. Ask for it again, or have the run sent as a file.',
-    otherVersion: ({ version }: { version: string }) =>
-      `The link is of version ${version} of the sandbox, and this page reads another. Reload this page, or open the link where it was made.`,
-    wrong: ({ where, wrong }: { where: string; wrong: string }) =>
-      `The link can be read, but holds no run that there can be. At ${where}: ${wrong}`,
     fresh: 'Begin a new run',
     back: 'To the first page',
   },
@@ -57,6 +51,69 @@ export const english = {
     whose: 'in hand',
     pick: 'Press a server on the chart to take it in hand.',
     variables: 'Variables of the server in hand',
+  },
+  /** What is said aloud while it is watched. */
+  aloud: {
+    leads: ({ leader, term, committed }: { leader: string; term: number; committed: number }) =>
+      `${leader} leads term ${term}; committed to ${committed}.`,
+    nobody: ({ leader }: { leader: string }) => `${leader} no longer leads, and nobody else does yet.`,
+    committed: ({ index }: { index: number }) => `Committed to ${index}.`,
+  },
+  branches: {
+    title: 'Branches',
+    says: 'What is done in the past leaves what was there as it is, and begins another branch from that moment on.',
+    button: ({ count }: { count: number }) => `Branches: ${count}`,
+    first: ({ end }: { end: string }) => `from the beginning to ${end} s`,
+    forked: ({ from, at, end }: { from: string; at: string; end: string }) =>
+      `left ${from} at ${at} s, goes to ${end} s`,
+    rename: ({ branch }: { branch: string }) => `Name of ${branch}`,
+    shown: 'shown now',
+    compare: 'Compare',
+    compareWith: ({ branch }: { branch: string }) => `Compare with ${branch}`,
+    go: 'Go over',
+    goTo: ({ branch }: { branch: string }) => `Go over to ${branch}`,
+    at: ({ seconds }: { seconds: string }) => `At ${seconds} s`,
+    leader: 'leader',
+    term: 'term',
+    committed: 'committed to',
+    running: 'servers that run',
+    nobody: 'nobody',
+    noValue: 'none',
+    sameValues: 'The committed values are the same.',
+  },
+  run: {
+    title: 'Another run',
+    scenes: 'Scenes',
+    broken: 'Broken on purpose',
+    brokenSays: 'Each breaks one rule, in a run in which that does harm. The same run without the bug is safe.',
+    with: 'With the bug',
+    without: 'Without',
+    withNamed: ({ bug }: { bug: string }) => `${bug}: the run with the bug`,
+    withoutNamed: ({ bug }: { bug: string }) => `${bug}: the same run without it`,
+    own: 'A run of your own',
+    seed: 'Seed',
+    draw: 'Draw another',
+    seedSays: 'The same seed with the same settings gives the same run, everywhere.',
+    badSeed: 'A seed is one to eight hexadecimal digits: 0–9 and a–f.',
+    servers: 'Servers',
+    bugs: 'Rules to break, on every server',
+    begin: 'Begin this run',
+    file: 'A run from a file',
+    fileNamed: 'File of a run',
+    isBroken: ({ bugs }: { bugs: string }) => `Broken on purpose: ${bugs}.`,
+  },
+  share: {
+    copy: 'Copy link',
+    save: 'Save run',
+    copied: 'The link to this run is in the clipboard.',
+    byHand: ({ keys }: { keys: string }) => `Copy this link with ${keys}:`,
+    link: 'Link to this run',
+    putAway: 'Put away',
+  },
+  more: {
+    run: 'scenes, broken rules, own settings',
+    branches: ({ count }: { count: number }) => (count === 1 ? 'none but this one' : `${count}, and what differs`),
+    add: 'it starts as a learner',
   },
   refusals: {
     noServer: ({ name, names }: { name: string; names: string }) =>

@@ -72,6 +72,7 @@ export const flights: Texts['flights'] = {
   shown: 'Gezeigt',
   kindsShown: 'Gezeigte Arten von Nachrichten',
   slower: 'Langsamer gezeichnet, als sie waren: Eine echte braucht etwa eine Millisekunde.',
+  exact: 'Gezeichnet, wo sie in diesem Augenblick sind.',
   inFlight: 'Nachrichten unterwegs',
   more: 'mehr …',
   less: 'weniger',

@@ -11,6 +11,8 @@ export const holding: Texts['holding'] = {
   undoNamed: ({ undo, text }) => `${undo}: ${text}`,
   holdNext: 'Die nächste anhalten',
   dropNext: 'Die nächste verwerfen',
+  holdIt: 'Anhalten',
+  hurryIt: 'Sofort ankommen lassen',
   letItGo: 'Gehen lassen',
   dropIt: 'Verwerfen',
 };

@@ -87,6 +87,13 @@ const replaceItem = (server: ServerPicture, view: WorldView): MenuCommand => ({
   why: keptFrom(view) ?? replaceWhy(server, view),
 });
 
+/** Where there are no tabs, a server is disconnected by cutting all its links. */
+function isCutByHand({ world, faults }: WorldView, { id }: ServerPicture): boolean {
+  const cuts = ({ fault }: WorldView['faults'][number]): boolean =>
+    fault?.kind === 'cut' && fault.bothWays && fault.from === id && fault.to === null;
+  return world === 'sandbox' && faults.some(cuts);
+}
+
 /** Groups, in the order of the menu; a rule stands between them. */
 export function commandsFor(view: WorldView, server: ServerPicture): readonly (readonly MenuCommand[])[] {
   const node = server.id;
@@ -98,7 +105,7 @@ export function commandsFor(view: WorldView, server: ServerPicture): readonly (r
     why: keptFrom(view) ?? why,
   });
   const channels =
-    server.state === 'disconnected'
+    server.state === 'disconnected' || isCutByHand(view, server)
       ? item('RECONNECT', 'plug', true, null)
       : item('DISCONNECT', 'plug', true, notRunning(server));
   const life =

@@ -33,8 +33,9 @@ export class Sheets {
       return;
     }
     const split = view.faults.find(({ fault }) => fault?.kind === 'groups');
-    if (split === undefined || split.by === null) return;
-    const handle = faultHandle({ id: split.key, by: split.by }, name);
+    if (split === undefined) return;
+    const { key, by } = split;
+    const handle = by === null ? key : faultHandle({ id: key, by }, name);
     run(actions.lineOf({ ...split.undo.command, value: handle }), actions.command(split.undo.command));
   };
 }

@@ -50,9 +50,10 @@ export class Show {
   branches: readonly BranchView[] = $state.raw([]);
   branch = $state(0);
 
-  constructor(run: Run, name: string) {
+  constructor(run: Run, name: string, from = 0) {
     this.#playback = new Playback(run, name);
     this.#stopsAt = this.#playback.end;
+    if (from > 0) this.#playback.goTo(from);
     this.#draw();
     this.#prepare();
   }

@@ -37,6 +37,13 @@ const SECTIONS: Readonly<Record<Known, readonly Section[]>> = {
   COMPACT: paper('§7'),
   LOAD: [],
   LOAD_STOP: [],
+  PROPOSE: [],
+  READ: paper('§8'),
+  SPLIT_VOTE: paper('§5.2'),
+  DROP_THIS: [],
+  HOLD_THIS: [],
+  RELEASE_THIS: [],
+  HURRY_THIS: [],
 };
 
 const isKnown = (request: string): request is Known => Object.hasOwn(SECTIONS, request);

@@ -1,10 +1,12 @@
 /** Servers, entries and lengths of time as the sentences get them. It holds no words. */
 import type { Index, Microseconds, ServerId } from '../../raft/entries.ts';
 import { storyTexts } from '../../texts/english/story.ts';
+import { BY_HAND } from '../../view/hand.ts';
 import { lengthOfTime } from '../../texts/formats.ts';
 import type { NameOf, Part } from './parts.ts';
 
 export function server(id: ServerId, nameOf: NameOf): Part {
+  if (id === BY_HAND) return { kind: 'words', text: storyTexts().words.somebody };
   const name = nameOf(id);
   if (name !== null) return { kind: 'server', id, text: name };
   return { kind: 'server', id, text: storyTexts().words.nameless, nameless: true };

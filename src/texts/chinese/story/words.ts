@@ -12,6 +12,7 @@ export function entries({ first, last, two }: { first: Part | null; last: Part; 
 }
 
 export const words: Texts['story']['words'] = {
+  somebody: '有人',
   nameless: '（已移除的服务器）',
   messages: {
     requestVote: '投票请求',

@@ -99,6 +99,24 @@ const COMPACT = aboutRoom(({ by, what }) => say`${by} sets when logs are compact
 const LOAD = aboutItself(({ by }) => say`${by} begins to make requests by itself.`);
 const LOAD_STOP = aboutItself(({ by }) => say`${by} makes no more requests by itself.`);
 
+const PROPOSE: ActWords = {
+  other: ({ by, node, what }) => say`${by} proposes to ${node}: ${what}.`,
+  self: ({ by, what }) => say`${by} proposes: ${what}.`,
+  why: NOTHING,
+  saysWhat: true,
+};
+const READ: ActWords = {
+  other: ({ by, node, what }) => say`${by} reads from ${node}: ${what}.`,
+  self: ({ by, what }) => say`${by} reads: ${what}.`,
+  why: NOTHING,
+  saysWhat: true,
+};
+const SPLIT_VOTE = aboutItself(({ by }) => say`${by} lets all who follow stand at the same moment.`);
+const DROP_THIS = aboutItself(({ by }) => say`${by} takes a message out of its way.`);
+const HOLD_THIS = aboutItself(({ by }) => say`${by} holds a message on its way.`);
+const RELEASE_THIS = aboutItself(({ by }) => say`${by} lets a message go that was held.`);
+const HURRY_THIS = aboutItself(({ by }) => say`${by} lets a message arrive at once.`);
+
 function aboutRoom(self: ActWords['self']): ActWords {
   return { other: self, self, why: NOTHING, saysWhat: true };
 }
@@ -131,6 +149,13 @@ export const acts = {
     COMPACT,
     LOAD,
     LOAD_STOP,
+    PROPOSE,
+    READ,
+    SPLIT_VOTE,
+    DROP_THIS,
+    HOLD_THIS,
+    RELEASE_THIS,
+    HURRY_THIS,
   },
   /** A request that has no sentence of its own, in lower case. */
   unknown: ({ by, request }: { by: Part; request: string }) => say`${by}: ${request}.`,

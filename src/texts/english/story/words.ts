@@ -57,6 +57,8 @@ const roles: Readonly<Record<Role, string>> = {
 
 export const words = {
   /** How a server is spoken of that nobody knows any more. */
+  /** Who did something by hand where there are no tabs; it begins a sentence. */
+  somebody: 'Somebody',
   nameless: 'a server that was removed',
   messages,
   roles,

@@ -33,6 +33,7 @@ export function entries({ first, last, two }: { first: Part | null; last: Part; 
 }
 
 export const words: Texts['story']['words'] = {
+  somebody: 'Jemand',
   nameless: '‹entfernter Server›',
   messages: {
     requestVote: 'eine Bitte um eine Stimme',

@@ -2,6 +2,9 @@
 import { SvelteSet } from 'svelte/reactivity';
 import type { FlightKind, FlightView } from '../../../view/flights.ts';
 
+/** What can be done to one message on its way. */
+export type MessageDeed = 'hold' | 'drop' | 'release' | 'hurry';
+
 export class ShownFlights {
   readonly hidden = new SvelteSet<FlightKind>();
   picked = $state.raw<FlightView | null>(null);
