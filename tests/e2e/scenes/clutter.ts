@@ -13,8 +13,8 @@ interface Piece {
 const SLACK = 1.5;
 /** Lines of one paragraph lie closer than their glyphs are high. */
 const LEAST_OVERLAP = 0.4;
-/** What a cell of a log holds is no text, and it shows as much of its key as it has room for. */
-const NO_WORDS = 'option, .cell';
+/** A key in a log and the name of a person are shown as far as there is room for them. */
+const NO_WORDS = 'option, .cell, .person';
 /** A word or two, which should stand in one line unless it is a sentence's end. */
 const SHORT_WIDE = /^[\p{Script=Han}]{2,4}$/u;
 
