@@ -193,9 +193,9 @@ export class World<State> {
     this.current = { number: tally.events, at: this.now, event };
     this.options.trace?.(describeRecord(this.current));
     const { current } = this;
+    if (event.kind === 'deliver') this.options.onlooker?.arrived?.(event.number, 'delivered');
     try {
       const touched = this.perform(event);
-      if (event.kind === 'deliver') this.options.onlooker?.arrived?.(event.number, 'delivered');
       if (touched !== null) this.look(touched, current, hintOf(event));
     } catch (error) {
       if (!this.survives(error, event))
