@@ -10,8 +10,8 @@ import { pack, unpack, type PackedStage } from './packing.ts';
 import type { StageState } from './stage.ts';
 
 /** So many happenings lie between two of them at first, and so many of them are kept at most. */
-export const SPACING = 4_096;
-export const MOST = 256;
+export const SPACING = 2_048;
+export const MOST = 512;
 
 export interface Checkpoint {
   readonly position: Position;

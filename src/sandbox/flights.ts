@@ -13,6 +13,8 @@ type SomeWorld = World<ApplicationsState>;
 /** So long what has arrived, or is lost, is still drawn; and so many messages at most. */
 const LINGERS_MS = 600;
 const DRAWN = 120;
+/** Microseconds after which no message is drawn any more, however long it would have taken. */
+const LONGEST_LINGER = 3_000_000;
 
 /** The number by which acts speak of a message. */
 export function messageNumber(flight: Pick<FlightView, 'key'>): number {
@@ -26,9 +28,17 @@ export function flightsAt(sent: readonly Sent[], world: SomeWorld): readonly Fli
   const isDrawn = (flight: FlightView): boolean =>
     flight.fate === 'flying' || flight.fate === 'held' || now - (flight.receivedAt ?? now) <= LINGERS_MS;
   return sent
+    .filter((one) => isRecent(one, world.now))
     .flatMap((one) => viewsOf(one, world, held))
     .filter(isDrawn)
     .slice(-DRAWN);
+}
+
+/** Whether any copy of it may still be drawn: said without putting it into words, for most are long over. */
+function isRecent({ at, arrivals, fates, fatedAt }: Sent, now: number): boolean {
+  if (arrivals.length > 0 && (fatedAt === null || fates.length < arrivals.length || fates.at(-1) === 'held'))
+    return true;
+  return now - Math.max(at, fatedAt ?? at) <= LONGEST_LINGER;
 }
 
 export function passedFlights(sent: readonly Sent[], world: SomeWorld): readonly FlightView[] {

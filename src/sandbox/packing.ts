@@ -24,7 +24,7 @@ export function pack(stage: StageState, before: PackedStage | null): PackedStage
 }
 
 export function unpack({ stage, logs }: PackedStage): StageState {
-  return withLogs(stage, (place) => (logs[place] ?? []).flat());
+  return withLogs(stage, (place) => NOTHING.concat(...(logs[place] ?? [])));
 }
 
 function packLog(entries: Block, before: Packed): Packed {
