@@ -313,7 +313,7 @@ const majorityGoneScene = (): WorldView =>
             kind: 'failed',
             outcome: 'unknown',
             code: 'timeout',
-            message: 'No majority answered within 10 s.',
+            message: 'No answer came in time.',
             decided: null,
           },
         },
