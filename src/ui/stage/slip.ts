@@ -27,14 +27,21 @@ export function slipInCorner(): { readonly x: number; readonly y: number } {
   return { x: 12, y: 18 };
 }
 
-/** Within the ring, for slips too long for the corner: with so many voters the ring is wide. */
+/** In the corner at the left foot of a wide plot, for the slip of two halves: beside its server it would hide its neighbours. */
+export function slipAtFoot(plot: Plot, { height }: Size): { readonly x: number; readonly y: number } {
+  return { x: 12, y: Math.round(Math.max(EDGE, plot.height - height - EDGE)) };
+}
+
+/** Within the ring, for slips too long for the corner: with so many voters the ring is wide. A low one lies in its lower half. */
 export function slipInside(
   ring: Ring,
   plot: Plot,
   { width, height }: Size,
 ): { readonly x: number; readonly y: number } {
+  const middle = (ring.y * plot.height) / 100;
+  const lower = Math.max(0, (ring.height * plot.height) / 400 - height / 4);
   return {
     x: Math.round((ring.x * plot.width) / 100 - width / 2),
-    y: Math.round(((ring.y + ring.height / 4) * plot.height) / 100 - height / 2),
+    y: Math.round(middle + lower - height / 2),
   };
 }

@@ -4,7 +4,7 @@
  */
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { serveHarness, type Served } from '../serveHarness.ts';
 
@@ -139,4 +139,38 @@ test('messages of the space–time diagram can be picked, by mouse and by keys, 
   await panel.getByRole('checkbox', { name: 'node5' }).uncheck();
   await expect(names).toHaveText(['node2', 'node1', 'node3', 'node4', 'node6']);
   await expect(panel.getByRole('button', { name: 'Servers (5 of 6)' })).toBeVisible();
+});
+
+/** Draws a finger from the middle of one element to the middle of another, as the browser's own touch events. */
+async function dragByTouch(page: Page, from: string, to: string): Promise<void> {
+  const middle = async (selector: string): Promise<{ x: number; y: number }> => {
+    const box = await page.locator(selector).boundingBox();
+    if (box === null) throw new Error(`Nothing is seen of ${selector}.`);
+    return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  };
+  const [start, end] = [await middle(from), await middle(to)];
+  const devtools = await page.context().newCDPSession(page);
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', point?: { x: number; y: number }) =>
+    devtools.send('Input.dispatchTouchEvent', { type, touchPoints: point === undefined ? [] : [point] });
+  await touch('touchStart', start);
+  for (const share of [0.1, 0.2, 0.4, 0.6, 0.8, 1]) {
+    await touch('touchMove', {
+      x: start.x + (end.x - start.x) * share,
+      y: start.y + (end.y - start.y) * share,
+    });
+  }
+  await touch('touchEnd');
+}
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
+
+  test('a finger puts a server into another group', async ({ page }) => {
+    await page.goto(`http://localhost:${served.port}/page.html`);
+    await page.waitForFunction(() => 'scenes' in window);
+    await page.evaluate(() => window.scenes.show('split'));
+    const buoy = (name: string) => `[data-server]:has(:text-is("${name}"))`;
+    await dragByTouch(page, buoy('node1'), buoy('node5'));
+    await expect(page.getByRole('status', { name: 'Answer' })).toContainText('GROUPS node2 | node3,node4,node5,node1');
+  });
 });

@@ -110,6 +110,18 @@ describe('marks on the chart', () => {
     ]);
   });
 
+  test('on a narrow plot what a part comes to is not written on this tab’s land', () => {
+    const narrow = { width: 360, height: 365 };
+    const view = world(5, split(['n5', 'n1', 'n2'], ['n3', 'n4']));
+    const places = placesOf(view, narrow);
+    const own = places.find(({ picture }) => picture.own);
+    const pixels = ({ x, y }: { x: number; y: number }) => [x * 3.6, y * 3.65] as const;
+    for (const part of splitOf(view, places, ringOf(narrow, 5, 0))?.parts ?? []) {
+      const [[x, y], [landX, landY]] = [pixels(part), pixels(own ?? { x: 0, y: 0 })];
+      expect(Math.hypot(x - landX, y - landY)).toBeGreaterThan(75);
+    }
+  });
+
   test('a group that goes round past the first server is one part', () => {
     const view = world(5, split(['n5', 'n1'], ['n2', 'n3', 'n4']));
     expect(splitOf(view, placesOf(view, PLOT), ringOf(PLOT, 5, 0))?.parts).toHaveLength(2);

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { cartoucheText } from '../../../src/ui/stage/cartouche.ts';
 import { markOf } from '../../../src/ui/stage/marks.ts';
+import { slipAtFoot, slipInside } from '../../../src/ui/stage/slip.ts';
 import { halvesText, voteHalves } from '../../../src/ui/stage/votes.ts';
 import type { VoteView } from '../../../src/view/server.ts';
 import { pictureOf, viewOf, worldOf } from '../world.ts';
@@ -42,5 +43,20 @@ describe('votes in a joint configuration', () => {
   it('are lost with either half', () => {
     const { world } = standing('granted', 'granted', 'granted', 'refused', 'refused');
     expect(cartoucheText(world).lines[0]).toBe('node1 cannot win: two new voters refuse it.');
+  });
+});
+
+describe('a slip that is away from its server', () => {
+  const plot = { width: 360, height: 400 };
+  const ring = { x: 50, y: 50, width: 24, height: 28 };
+
+  it('lies in the lower half of the ring when it is low, and in the midst when it is high', () => {
+    expect(slipInside(ring, plot, { width: 120, height: 28 }).y + 14).toBe(221);
+    expect(slipInside(ring, plot, { width: 120, height: 120 }).y + 60).toBe(200);
+  });
+
+  it('lies at the foot of a wide plot, within it', () => {
+    expect(slipAtFoot({ width: 800, height: 300 }, { width: 120, height: 100 })).toEqual({ x: 12, y: 196 });
+    expect(slipAtFoot({ width: 800, height: 50 }, { width: 120, height: 100 }).y).toBeGreaterThan(0);
   });
 });

@@ -127,9 +127,12 @@ function partOf(
   const majority = voters >= view.majority;
   const text = faultMakingTexts().stage.part({ voters, of: view.votersInAll });
   const middle = middleOf(stretch);
-  // On a narrow plot marks and land take all the room between neighbours.
-  const reach = stretch.from === stretch.to || ring.width < 25 ? 0.4 : 0.86;
-  return { key: `${group} ${middle}`, ...onRing(middle / stretch.seats.length, ring, reach), text, majority };
+  // On a narrow plot marks and land take all the room between neighbours, and land some of it within the ring.
+  const narrow = ring.width < 25;
+  const aside = narrow ? asideFromOwn(middle, stretch) : 0;
+  const reach = aside !== 0 ? 0.3 : stretch.from === stretch.to || narrow ? 0.4 : 0.86;
+  const turn = (middle + aside) / stretch.seats.length;
+  return { key: `${group} ${middle}`, ...onRing(turn, ring, reach), text, majority };
 }
 
 interface Stretch {
@@ -139,13 +142,21 @@ interface Stretch {
   readonly to: number;
 }
 
+const isOwn = ({ seats }: Stretch, seat: number): boolean => seats[seat % seats.length]?.picture.own ?? false;
+
+/** From between this tab's server and another towards the other; nothing where neither is this tab's. */
+function asideFromOwn(middle: number, stretch: Stretch): number {
+  if (Number.isInteger(middle)) return 0;
+  return isOwn(stretch, Math.floor(middle)) ? 0.3 : isOwn(stretch, Math.ceil(middle)) ? -0.3 : 0;
+}
+
 /** Between two servers of the stretch, near its middle, and rather not beside this tab's land. */
-function middleOf({ seats, from, to }: Stretch): number {
+function middleOf(stretch: Stretch): number {
+  const { from, to } = stretch;
   const middle = (from + to) / 2;
-  const isOwn = (seat: number): boolean => seats[seat % seats.length]?.picture.own ?? false;
   const gaps = Array.from({ length: to - from }, (_, gap) => from + gap + 0.5);
   const costs = (gap: number): number =>
-    Math.abs(gap - middle) + (isOwn(Math.floor(gap)) || isOwn(Math.ceil(gap)) ? 1 : 0);
+    Math.abs(gap - middle) + (isOwn(stretch, Math.floor(gap)) || isOwn(stretch, Math.ceil(gap)) ? 1 : 0);
   return gaps.sort((one, other) => costs(one) - costs(other))[0] ?? middle;
 }
 
