@@ -252,15 +252,15 @@ export class World<State> {
   }
 
   private arrivalOf(event: Extract<WorldEvent, { kind: 'deliver' }>, host: Host<State> | undefined): Arrival {
-    const meets = this.interception.meets(event);
+    // What waits for a frozen server is met when that thaws, and once.
+    const meets = host?.frozen === true ? 'passes' : this.interception.meets(event);
     if (meets !== 'passes') return meets;
     if (host === undefined || host.life === null) return 'lost';
     if (!this.network.passes(event.from, event.to)) {
       this.tally.cutMessages += 1;
       return 'lost';
     }
-    // A client's request ends with the channel it came on, and a channel ends with the server. The rules' own messages
-    // may come whenever they like.
+    // A client's request ends with its channel, and that with the server. The rules' own messages may come late.
     if (event.message.kind === 'clientRequest' && event.life !== host.life.number) return 'lost';
     return host.frozen ? 'waits' : 'delivered';
   }

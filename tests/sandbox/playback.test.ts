@@ -179,6 +179,16 @@ describe('messages in hand', () => {
     expect(fateOf(playback, message)).toBe('delivered');
   });
 
+  it('is heard by a server that was frozen when it was hurried', () => {
+    const { playback, message, to } = withAppend();
+    playback.act({ kind: 'freeze', server: to });
+    playback.act({ kind: 'message', what: 'hurry', message });
+    playback.advance(40);
+    playback.act({ kind: 'thaw', server: to });
+    playback.advance(1);
+    expect(fateOf(playback, message)).toBe('delivered');
+  });
+
   it('arrives at once, and once, when it is hurried', () => {
     const { playback, message } = withAppend();
     playback.act({ kind: 'message', what: 'hurry', message });
