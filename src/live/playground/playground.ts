@@ -14,7 +14,6 @@ const loadOpening = () => fetched(() => import('./opening.ts'));
 
 export class Playground {
   readonly #listeners = new Set<() => void>();
-  #environment: Promise<Environment> | null = null;
   #room: Room | null = null;
   #opening: Promise<Room> | null = null;
   #trouble: string | null = null;
@@ -48,7 +47,7 @@ export class Playground {
   make(options: MakeOptions): Promise<Room> {
     return this.#open(async () => {
       const { makeRoom } = await loadOpening();
-      const room = await makeRoom(options, await this.environment());
+      const room = await makeRoom(options, await this.#environment());
       history.replaceState(null, '', formatLink(location.href, { secret: room.secret, asNew: false }));
       return room;
     });
@@ -61,7 +60,7 @@ export class Playground {
     if (this.#room !== null && this.#room.secret === secret && !asNew) return Promise.resolve(this.#room);
     return this.#open(async () => {
       const { joinRoom } = await loadOpening();
-      const room = await joinRoom(secret, asNew || link.room.asNew, await this.environment());
+      const room = await joinRoom(secret, asNew || link.room.asNew, await this.#environment());
       history.replaceState(null, '', formatLink(location.href, { secret, asNew: false }));
       return room;
     });
@@ -74,10 +73,10 @@ export class Playground {
     this.#tell();
   }
 
-  async environment(): Promise<Environment> {
+  /** Read for each room anew: on the first page somebody may have set it otherwise. */
+  async #environment(): Promise<Environment> {
     const { readEnvironment } = await loadOpening();
-    this.#environment ??= readEnvironment();
-    return this.#environment;
+    return readEnvironment();
   }
 
   /** The servers of this browser that could be resumed. */

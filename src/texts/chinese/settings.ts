@@ -2,6 +2,7 @@
 import type { Texts } from '../texts.ts';
 
 export const settings: Texts['settings'] = {
+  title: '这个浏览器的设置',
   browser: '此浏览器',
   browserAbout: '以下设置只对此浏览器有效，并保存在其中。',
   theme: '颜色',
@@ -37,6 +38,8 @@ export const settings: Texts['settings'] = {
   keep: '保存',
   kept: '已保存。从网络下次启动时生效，即重新加载本标签页时。它的服务器会从磁盘回来。',
   cleared: '不再保存任何设置。网络下次启动，即重新加载本标签页时，使用页面自带的设置。',
+  keptForNext: '已保存。在这个标签页里接下来创建或打开的房间会使用它们。',
+  clearedForNext: '不再保存任何设置。在这个标签页里接下来创建或打开的房间会使用页面自带的。',
   notKept: '此浏览器不为本页面保存任何内容，因此无法保存。',
   clear: '使用页面自带的',
   reload: '重新加载本标签页',
@@ -44,6 +47,9 @@ export const settings: Texts['settings'] = {
   addressWins: '本页面的地址自己指定了其中一些；在此期间以地址为准。',
   badHost: '主机是不含空格和斜杠的名称或地址，例如 peer.example.org。',
   badPort: '端口是 1 到 65535 之间的整数。',
+  badPath: '路径只能由字母、数字和 / . ~ % + _ - 组成，例如 /peerjs，最多 200 个字符。',
+  badKey: '密钥最多 64 个普通字母、数字和符号。',
+  noHost: '端口、路径或密钥需要一个所属的主机。',
   badUrls: ({ number }) =>
     `ICE 服务器 ${number} 的地址应以 stun:、stuns:、turn: 或 turns: 开头，例如 turn:turn.example.org:3478。`,
   noCredential: ({ number }) => `ICE 服务器 ${number} 是 TURN 服务器，需要用户名和凭据。`,

@@ -2,6 +2,7 @@
 import { area } from '../current.ts';
 
 export const english = {
+  title: 'Settings of this browser',
   browser: 'This browser',
   browserAbout: 'These hold for this browser alone and are kept in it.',
   theme: 'Colours',
@@ -40,6 +41,8 @@ export const english = {
   kept: 'Kept. They hold from the next start of the network, which is when this tab is loaded anew. Its server comes back from its disk.',
   cleared:
     'Nothing is kept any more. The page’s own hold from the next start of the network, when this tab is loaded anew.',
+  keptForNext: 'Kept. The next room that is made or opened in this tab uses them.',
+  clearedForNext: 'Nothing is kept any more. The next room that is made or opened in this tab uses the page’s own.',
   notKept: 'This browser keeps nothing for this page, so these cannot be kept.',
   clear: 'Use the page’s own',
   reload: 'Load this tab anew',
@@ -47,6 +50,9 @@ export const english = {
   addressWins: 'The address of this page names some of these itself; while it does, the address counts.',
   badHost: 'The host is a name or an address without spaces and slashes, such as peer.example.org.',
   badPort: 'The port is a whole number from 1 to 65535.',
+  badPath: 'The path has letters, digits and / . ~ % + _ - only, such as /peerjs, and at most 200 of them.',
+  badKey: 'The key has at most 64 plain letters, digits and signs.',
+  noHost: 'A port, a path or a key needs a host that it belongs to.',
   badUrls: ({ number }: { number: number }) =>
     `The address of ICE server ${number} begins with stun:, stuns:, turn: or turns:, such as turn:turn.example.org:3478.`,
   noCredential: ({ number }: { number: number }) =>

@@ -2,6 +2,7 @@
 import type { Texts } from '../texts.ts';
 
 export const settings: Texts['settings'] = {
+  title: 'Einstellungen dieses Browsers',
   browser: 'Dieser Browser',
   browserAbout: 'Das Folgende gilt nur für diesen Browser und wird in ihm aufbewahrt.',
   theme: 'Farben',
@@ -41,6 +42,9 @@ export const settings: Texts['settings'] = {
   kept: 'Aufbewahrt. Es gilt ab dem nächsten Start des Netzes, also wenn dieser Tab neu geladen wird. Sein Server kommt von seiner Platte zurück.',
   cleared:
     'Nichts ist mehr aufbewahrt. Ab dem nächsten Start des Netzes, wenn dieser Tab neu geladen wird, gilt, was die Seite mitbringt.',
+  keptForNext: 'Aufbewahrt. Der nächste Raum, der in diesem Tab gemacht oder geöffnet wird, verwendet sie.',
+  clearedForNext:
+    'Nichts ist mehr aufbewahrt. Der nächste Raum, der in diesem Tab gemacht oder geöffnet wird, verwendet, was die Seite mitbringt.',
   notKept: 'Dieser Browser bewahrt für diese Seite nichts auf; darum geht es nicht.',
   clear: 'Verwenden, was die Seite mitbringt',
   reload: 'Diesen Tab neu laden',
@@ -48,6 +52,9 @@ export const settings: Texts['settings'] = {
   addressWins: 'Die Adresse dieser Seite nennt einige davon selbst; solange gilt die Adresse.',
   badHost: 'Der Host ist ein Name oder eine Adresse ohne Leerzeichen und Schrägstriche, etwa peer.example.org.',
   badPort: 'Der Port ist eine ganze Zahl von 1 bis 65535.',
+  badPath: 'Der Pfad besteht nur aus Buchstaben, Ziffern und / . ~ % + _ -, etwa /peerjs, und aus höchstens 200 davon.',
+  badKey: 'Der Schlüssel hat höchstens 64 einfache Buchstaben, Ziffern und Zeichen.',
+  noHost: 'Ein Port, ein Pfad oder ein Schlüssel braucht einen Host, zu dem er gehört.',
   badUrls: ({ number }) =>
     `Die Adresse von ICE-Server ${number} beginnt mit stun:, stuns:, turn: oder turns:, etwa turn:turn.example.org:3478.`,
   noCredential: ({ number }) =>

@@ -23,6 +23,11 @@ export interface NetworkForm {
 export const NOTHING: NetworkForm = { host: '', port: '', path: '', key: '', secure: true, ice: [] };
 export const NO_ICE: IceFields = { urls: '', username: '', credential: '' };
 
+/** What may stand in an address between the host and the query. */
+const PATH = /^[\w/.~%+-]{0,200}$/;
+/** A word that the server was given; printable, and no longer than one would type. */
+const KEY = /^[\x20-\x7e]{0,64}$/;
+
 /** What the page keeps under its settings' key; what of it cannot be read is left empty. */
 export function formOf(kept: string | null): NetworkForm {
   const { signalling, ice } = keptIn(kept);
@@ -63,19 +68,29 @@ function iceFields(ice: unknown): readonly IceFields[] {
   }
 }
 
+export interface Problem {
+  /** The field, or the number of the ICE server. */
+  readonly at: 'host' | 'port' | 'path' | 'key' | number;
+  readonly text: string;
+}
+
 /** What is wrong, each in a sentence. */
-export function problemsOf({ host, port, ice }: NetworkForm): readonly string[] {
+export function problemsOf({ host, port, path, key, ice }: NetworkForm): readonly Problem[] {
   const texts = settingsTexts();
-  const problems: string[] = [];
-  if (host !== '' && !/^([a-z0-9._-]+|\[[0-9a-f:.]+\])$/i.test(host)) problems.push(texts.badHost);
+  const problems: Problem[] = [];
+  const wrong = (at: Problem['at'], text: string): void => void problems.push({ at, text });
+  if (host !== '' && !/^([a-z0-9._-]+|\[[0-9a-f:.]+\])$/i.test(host)) wrong('host', texts.badHost);
   if (port !== '' && !(/^\d{1,5}$/.test(port) && Number(port) >= 1 && Number(port) <= 65_535))
-    problems.push(texts.badPort);
+    wrong('port', texts.badPort);
+  if (!PATH.test(path)) wrong('path', texts.badPath);
+  if (!KEY.test(key)) wrong('key', texts.badKey);
+  if (host === '' && (port !== '' || path !== '' || key !== '')) wrong('host', texts.noHost);
   for (const [place, { urls, username, credential }] of ice.entries()) {
     const number = place + 1;
     const addresses = addressesOf(urls);
     const known = addresses.length > 0 && addresses.every((one) => /^(stuns?|turns?):[^/\s]+$/i.test(one));
-    if (!known) problems.push(texts.badUrls({ number }));
-    else if (isTurn(urls) && (username === '' || credential === '')) problems.push(texts.noCredential({ number }));
+    if (!known) wrong(number, texts.badUrls({ number }));
+    else if (isTurn(urls) && (username === '' || credential === '')) wrong(number, texts.noCredential({ number }));
   }
   return problems;
 }
