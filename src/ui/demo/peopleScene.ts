@@ -7,7 +7,7 @@ import { idOf } from './servers.ts';
 const people: ReadonlyMap<string, Person> = new Map([
   [idOf(1), { name: 'Ada', colour: 'green' }],
   [idOf(2), { name: 'Grace Hopper', colour: 'violet' }],
-  [idOf(3), { name: 'Katherine von Waldenburg', colour: 'ochre' }],
+  [idOf(3), { name: 'Katherine Johnson', colour: 'ochre' }],
   [idOf(4), { name: '李小龙', colour: 'sky' }],
   [idOf(5), { name: 'Bo', colour: 'brown' }],
 ]);

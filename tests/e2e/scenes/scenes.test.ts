@@ -60,10 +60,11 @@ for (const [what, width, height, looks] of SCREENS) {
 
 /**
  * What only looks at something, and there is much of it: sentences of the story, cells of the logs, events of the diagram,
- * examples that go into the console's field; and the settings, which no line says.
+ * examples that go into the console's field; another page, for a projector; and the settings, which no line says.
  */
 const LOOKED_AT = [
   'h1',
+  '.projector',
   '.story',
   '[data-panel="logs"]',
   '[data-panel="spaceTime"]',
