@@ -48,6 +48,12 @@ export interface Scenes {
   pressAll(scene: string, passOver: readonly string[]): Promise<readonly Pressed[]>;
 }
 
+/** With the messages, too, which the stage fetches once it stands. */
+async function showWhole(scene: string): Promise<void> {
+  await show(scene, true);
+  while (document.querySelector('.opener') === null) await drawn();
+}
+
 /** Until what opens by a press is there: its part of the page was fetched already, and comes again at once, after a turn. */
 async function opened(): Promise<void> {
   for (let turn = 0; turn < 2; turn += 1) {
@@ -95,7 +101,7 @@ const scenes: Scenes = {
     await drawn();
   },
   clutter,
-  pressAll: (scene, passOver) => pressAll(() => show(scene, true), opened, takeAsked, passOver, pressed),
+  pressAll: (scene, passOver) => pressAll(() => showWhole(scene), opened, takeAsked, passOver, pressed),
 };
 
 declare global {
