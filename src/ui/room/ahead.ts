@@ -6,7 +6,7 @@ const AHEAD_AFTER_MS = 3_000;
 const IDLE_WITHIN_MS = 1_000;
 
 /** When the page has nothing better to do, and soon in any case. */
-export const whenIdle = (work: () => void): unknown =>
+const whenIdle = (work: () => void): unknown =>
   typeof requestIdleCallback === 'function'
     ? requestIdleCallback(work, { timeout: IDLE_WITHIN_MS })
     : setTimeout(work, IDLE_WITHIN_MS / 10);
