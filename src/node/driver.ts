@@ -2,7 +2,16 @@
  * What a server's driver is made of, seen from outside: what it is given, what it tells, what can happen to it, and
  * the plain data that it is between two events. Nothing here acts; `server.ts` does.
  */
-import type { Configuration, Entry, Index, Microseconds, PersistentState, ServerId, Snapshot, Term } from '../raft/entries.ts';
+import type {
+  Configuration,
+  Entry,
+  Index,
+  Microseconds,
+  PersistentState,
+  ServerId,
+  Snapshot,
+  Term,
+} from '../raft/entries.ts';
 import type { MembershipChange, ParkedBy, SaveNumber, Settings } from '../raft/inputs.ts';
 import type { Note, Role } from '../raft/notes.ts';
 import { createServer } from '../raft/create.ts';
