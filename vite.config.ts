@@ -21,6 +21,8 @@ export default defineConfig({
     exclude: ['tests/e2e/**', 'node_modules/**'],
     // Simulations are long on a slow machine; how long a thing may take is asserted where it matters.
     testTimeout: 30_000,
+    // By itself vitest leaves one core idle, and on two cores that is half of them.
+    maxWorkers: '100%',
     sequence: { sequencer: LongestFirst },
   },
 });

@@ -4,6 +4,7 @@
  * on every system.
  */
 import { spawn } from 'node:child_process';
+import { constants as system, setPriority } from 'node:os';
 import { accessSync, constants, existsSync, readFileSync, realpathSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -22,23 +23,34 @@ export function say(sentence) {
 }
 
 /**
- * Runs one program to its end and tells how it ended; what it prints is shown unless `quiet`, or given to `hear`.
+ * Runs one program to its end and tells how it ended; what it prints is shown unless `quiet`, or given to `hear`. One that
+ * is `patient` gets what the others leave of the processor.
  * @param {string} program
  * @param {string[]} parameters
- * @param {{quiet?: boolean, hear?: (chunk: Buffer) => void, env?: Record<string, string>}} [options]
+ * @param {{quiet?: boolean, patient?: boolean, hear?: (chunk: Buffer) => void, env?: Record<string, string>}} [options]
  * @returns {Promise<number>} its exit code; 127 when it could not be started
  */
-export function run(program, parameters, { quiet = false, hear, env = {} } = {}) {
+export function run(program, parameters, { quiet = false, patient = false, hear, env = {} } = {}) {
   return new Promise((resolve) => {
     const child = spawn(program, parameters, {
       cwd: ROOT,
       env: { ...process.env, ...env },
       stdio: hear !== undefined ? ['ignore', 'pipe', 'pipe'] : quiet ? 'ignore' : 'inherit',
     });
+    if (patient && child.pid !== undefined) stepBack(child.pid);
     if (hear !== undefined) for (const stream of [child.stdout, child.stderr]) stream?.on('data', hear);
     child.on('error', () => resolve(127));
     child.on('close', (code) => resolve(code ?? 1));
   });
+}
+
+/** @param {number} process */
+function stepBack(process) {
+  try {
+    setPriority(process, system.priority.PRIORITY_LOW);
+  } catch {
+    // It has ended already, or this system lets nobody choose: then it runs like the others.
+  }
 }
 
 /**

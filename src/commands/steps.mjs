@@ -36,6 +36,7 @@ export function performAlone(step, tell = say) {
 
 /**
  * Performs steps side by side, so many at a time and in the order given; what each prints is shown whole, once it is over.
+ * They take what of the processor is left by a step that has the screen: none of them measures time.
  * @param {readonly Step[]} steps
  * @param {number} lanes
  * @param {typeof say} [tell]
@@ -63,6 +64,7 @@ async function performApart(step, tell) {
     const chunks = /** @type {Buffer[]} */ ([]);
     const code = await run(process.execPath, parameters, {
       hear: (chunk) => void chunks.push(chunk),
+      patient: true,
       // What is printed goes through here to the same screen.
       env: process.stdout.isTTY ? { FORCE_COLOR: '1' } : {},
     });

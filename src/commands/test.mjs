@@ -1,7 +1,8 @@
 /**
  * `npm test`: everything that has to hold, in one command, on a fresh machine too.
  * A failed step does not stop the later ones, so that one run shows all that is wrong; and a runner that found no test
- * has failed, because silence proves nothing. Steps that need one core each run side by side.
+ * has failed, because silence proves nothing. What can be asked of the text of the program goes on beside the tests that
+ * run it, in the time in which those wait.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -15,8 +16,6 @@ import { check, performAlone, performSideBySide } from './steps.mjs';
 
 const modules = 'node_modules';
 const tsc = join(modules, 'typescript', 'bin', 'tsc');
-
-const LANES = 2;
 
 /** @param {string} folder @returns {Step} */
 function unitTests(folder) {
@@ -66,9 +65,11 @@ const CHECKS = [
 
 async function main() {
   const folder = mkdtempSync(join(tmpdir(), 'raft-playground-test-'));
-  const results = await performSideBySide(CHECKS, LANES);
+  const checks = performSideBySide(CHECKS, 1);
+  const results = [];
   for (const step of [unitTests(folder), check('build', BUILD), endToEndTests(folder)])
     results.push(await performAlone(step));
+  results.unshift(...(await checks));
   rmSync(folder, { recursive: true, force: true });
 
   say('\n');
